@@ -1,0 +1,20 @@
+/** Tiers are projects; `npm test` runs them one after another (two cores: a broker and three JVMs do not share well). */
+const tier = (displayName, testMatch, extra = {}) => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.binglian'],
+  ...extra,
+})
+
+export default {
+  projects: [
+    tier('unit', ['<rootDir>/{src,workers,decisions,forms,processes,scripts,runtime}/**/*.test.ts']),
+    tier('contract', ['<rootDir>/test/contract/**/*.test.ts']),
+    tier('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
+    tier('process', ['<rootDir>/test/process/**/*.test.ts']),
+    tier('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+  ],
+}

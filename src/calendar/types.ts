@@ -1,0 +1,111 @@
+import type { CalendarData } from './data-schema.ts'
+
+/** A calendar day as text, `YYYY-MM-DD`, in the civil calendar of Beijing. Never an instant. */
+export type IsoDate = string
+
+/** What the calendar knows about one day. */
+export interface DayStatus {
+  date: IsoDate
+  /** Whether offices work; where `provisional`, worked out from the weekday alone. */
+  workday: boolean
+  /** The name of the holiday, `补班` for a make-up workday, `周末` or `工作日`. */
+  label: string
+  /** True where the notice that would settle this day is not loaded. */
+  provisional: boolean
+  /** Chinese sentence: what is not announced; only where `provisional`. */
+  reason?: string
+}
+
+/** A day that was counted, and whether everything on the way to it is announced. */
+export interface CountedDate {
+  date: IsoDate
+  provisional: boolean
+  /** Chinese sentences, one a missing notice; empty unless `provisional`. */
+  reasons: string[]
+}
+
+/** A number of working days, and whether everything between the two ends is announced. */
+export interface CountedDays {
+  days: number
+  provisional: boolean
+  reasons: string[]
+}
+
+/**
+ * `corresponding-day`: article 202 of the Civil Code, the same day number, or the month's last day where it has none.
+ * `stays-month-end`: as well, a period that starts on a month's last day ends on a month's last day.
+ */
+export type MonthEndRule = 'corresponding-day' | 'stays-month-end'
+
+export interface Calendar {
+  /** Hash over all loaded data and the regions chosen: stamped on receipts and on every computed date. */
+  readonly version: string
+  readonly regions: readonly string[]
+  /** Years whose national notice is loaded. */
+  readonly announcedYears: readonly number[]
+  /** What is known about a day; never throws for a day that exists. */
+  dayStatus(date: IsoDate): DayStatus
+  /** @throws InvalidInput `calendar-year-unknown` where the day's own notice is not loaded. */
+  isWorkday(date: IsoDate): boolean
+  /** The `n`-th working day after `from` (before it where `n` is negative); `from` itself is not counted. 0 is `from`. */
+  addWorkdays(from: IsoDate, n: number): CountedDate
+  /** `date` itself where it is a working day, else the next one. */
+  nextWorkday(date: IsoDate): CountedDate
+  /** `date` itself where it is a working day, else the one before. */
+  previousWorkday(date: IsoDate): CountedDate
+  /** Working days after `from` up to and including `to`; 0 where `to` is not later. */
+  workdaysBetween(from: IsoDate, to: IsoDate): CountedDays
+  addDays(date: IsoDate, n: number): IsoDate
+  /** Month arithmetic by the civil rule; see `MonthEndRule`, default `corresponding-day`. */
+  addMonths(date: IsoDate, n: number, rule?: MonthEndRule): IsoDate
+}
+
+export type CreateCalendar = (data: CalendarData, options?: { regions?: readonly string[] }) => Calendar
+
+export type DeadlineUnit = 'month' | 'workday' | 'day' | 'fixed-date'
+
+export interface DeadlineRequest {
+  /** What happened, in Chinese, for the explanation, e.g. `竣工`. */
+  event: string
+  eventDate: IsoDate
+  unit: DeadlineUnit
+  /** How many units; for `fixed-date` how many years after the event's year (0 = the same year). */
+  amount: number
+  /** For `fixed-date`: the month 1-12; `day` absent means the month's last day. */
+  month?: number
+  day?: number
+  /** Default `after`. */
+  direction?: 'after' | 'before'
+  /** Whether a period that ends on a rest day ends on the next working day (`before`: the one before). Default false. */
+  rollToWorkday?: boolean
+  monthEnd?: MonthEndRule
+}
+
+export interface ComputedDeadline {
+  dueDate: IsoDate
+  provisional: boolean
+  /** Chinese sentences that answer "why this date", in order of the computation. */
+  explanation: string[]
+  calendarVersion: string
+}
+
+export interface InternalLimitRequest {
+  /** When the step was opened: ISO instant with an offset. */
+  openedAt: string
+  workdays: number
+  /** Working days before the due day on which to remind; absent means no reminder. */
+  remindBefore?: number
+  /** Working days after the due day on which to escalate; absent means no escalation. */
+  escalateAfter?: number
+  /** Milliseconds for which the case was suspended since `openedAt`. */
+  suspendedMs?: number
+}
+
+/** Instants as text with a plain offset, e.g. `2026-11-26T17:00:00+08:00` (what the engine's importers can read). */
+export interface InternalLimit {
+  dueAt: string
+  remindAt: string | null
+  escalateAt: string | null
+  provisional: boolean
+  reasons: string[]
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { defineRule } from './rule.ts'
+
+/** What a period may run from. */
+export const deadlineEvent = z.enum([
+  'declared', 'accepted', 'approved', 'filed', 'planIssued', 'tendered', 'contractSigned', 'started', 'trialRunStarted', 'completed',
+  'acceptanceDue', 'acceptancePassed', 'extensionGranted', 'changed', 'yearStart',
+])
+
+/** Dates that the text sets (`statutory: true`). Internal limits are in pack.yaml, never here. */
+export const contract = defineRule({
+  rule: 'deadlines',
+  hitPolicy: 'collect',
+  title: '法定期限',
+  inputs: [
+    'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',
+    'upgradesExisting', 'budgetYear', 'plannedStart', 'plannedMonths', 'mlpsLevel', 'thirdPartyTestNeeded', 'procuredAsService', 'declaredAt',
+  ],
+  output: z.strictObject({
+    /** Id of the deadline within the pack. */
+    name: z.string(),
+    title: z.string(),
+    event: deadlineEvent,
+    /** How many units; null for a fixed date and for an undated duty (及时). */
+    amount: z.number().int().min(0).nullable(),
+    unit: z.enum(['month', 'workday', 'day', 'fixed-date', 'undated']),
+    /** For a fixed date: its year, month and day; otherwise null. */
+    year: z.number().int().nullable(),
+    month: z.number().int().min(1).max(12).nullable(),
+    day: z.number().int().min(1).max(31).nullable(),
+    /** `declaringUnit`, `constructionUnit` or a body id. */
+    owedBy: z.string(),
+    owedTo: z.string().nullable(),
+    direction: z.enum(['after', 'before']),
+    /** How many units after the event the window opens; null where it opens with the event. */
+    opensAfter: z.number().int().min(0).nullable(),
+    recurring: z.boolean(),
+    statutory: z.literal(true),
+    /** What the text says follows a miss; null where it says nothing. */
+    consequence: z.string().nullable(),
+  }),
+})
+
+export type DeadlineRow = z.infer<typeof contract.output>

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { defineRule } from './rule.ts'
+
+export const managementMode = z.enum([
+  'approval', 'filing', 'selfManaged', 'reportOnly', 'byReference', 'planOnly', 'otherBody', 'otherRules', 'prohibited',
+])
+export type ManagementMode = z.infer<typeof managementMode>
+
+export const managementModeLabels: Record<ManagementMode, string> = {
+  approval: '审批制', filing: '备案制', selfManaged: '自行管理', reportOnly: '仅报送', byReference: '参照管理', planOnly: '列入计划即可',
+  otherBody: '由其他部门办理', otherRules: '适用其他规定', prohibited: '不得建设',
+}
+
+/** Which route a project takes, and who decides on it. Null means that no row spoke: a person decides. */
+export const contract = defineRule({
+  rule: 'management-mode',
+  hitPolicy: 'unique',
+  title: '管理方式',
+  inputs: [
+    'classified', 'administrativeLevel', 'scopeKind', 'category', 'projectType', 'components', 'components.type', 'components.amount', 'totalInvestment',
+    'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'amountsByLevel', 'amountsByLevel.central', 'amountsByLevel.region', 'amountsByLevel.city',
+    'amountsByLevel.county', 'procurementAmount', 'nationalRequirements', 'inPlan', 'upgradesExisting', 'budgetYear',
+  ],
+  output: z.strictObject({
+    mode: managementMode,
+    /** Body id that decides; null where nobody of the pack does (self-managed, other rules). */
+    decidedBy: z.string().nullable(),
+  }),
+})
+
+export type ManagementModeRow = z.infer<typeof contract.output>

@@ -1,0 +1,62 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import type { JWTPayload, JWTVerifyGetKey } from 'jose'
+import { z } from 'zod'
+import type { Clock } from '../../common/clock.ts'
+import type { Caller, Role } from '../roles.ts'
+import { roles } from '../roles.ts'
+
+/** Where tokens come from and in which claims roles, groups and the unit stand (dots go into nested claims). */
+export interface OidcConfig {
+  issuer: string
+  audience: string
+  jwksUri: string
+  rolesClaim?: string
+  groupsClaim?: string
+  unitClaim?: string
+}
+
+export interface OidcVerifier {
+  /** Who the token speaks for; undefined if issuer, audience, signature or time is wrong, or no known role is named. */
+  verify(token: string): Promise<Caller | undefined>
+}
+
+const isRole = (text: string): text is Role => roles.some((role) => role === text)
+const record = z.record(z.string(), z.unknown())
+const textList = z.union([z.array(z.string()), z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean))])
+
+const claim = (payload: JWTPayload, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => {
+    const parsed = record.safeParse(value)
+    return parsed.success ? parsed.data[key] : undefined
+  }, payload)
+
+const list = (payload: JWTPayload, path: string): string[] => {
+  const parsed = textList.safeParse(claim(payload, path))
+  return parsed.success ? parsed.data : []
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** Verifies tokens of an OpenID Connect issuer by its published keys; `keys` is given by tests only. */
+export const createOidcVerifier = (config: OidcConfig, clock: Clock, keys?: JWTVerifyGetKey): OidcVerifier => {
+  const keySet = keys ?? createRemoteJWKSet(new URL(config.jwksUri), { timeoutDuration: 5_000 })
+  return {
+    verify: async (token) => {
+      try {
+        const { payload } = await jwtVerify(token, keySet, { issuer: config.issuer, audience: config.audience, currentDate: clock.now(), algorithms: ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'] })
+        const username = text(payload['preferred_username']) ?? text(payload.sub)
+        const known = list(payload, config.rolesClaim ?? 'roles').filter(isRole)
+        if (username === undefined || known.length === 0) return undefined
+        return {
+          username,
+          displayName: text(payload['name']) ?? username,
+          roles: known,
+          unitId: text(claim(payload, config.unitClaim ?? 'unit_id')) ?? null,
+          groups: list(payload, config.groupsClaim ?? 'groups'),
+        }
+      } catch {
+        return undefined
+      }
+    },
+  }
+}

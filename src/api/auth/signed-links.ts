@@ -1,0 +1,29 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Clock } from '../../common/clock.ts'
+
+/** Links to one document that work without signing in until they expire: reviewers open them from Tasklist's forms. */
+export interface SignedLinks {
+  /** Path with query, e.g. `/api/documents/abc/content?expires=...&signature=...`. */
+  documentLink(documentId: string, lifetimeMs?: number): string
+  /** Whether `expires` (epoch seconds) and `signature` fit the document and are not over. */
+  accepts(documentId: string, expires: string, signature: string): boolean
+}
+
+const day = 24 * 3_600_000
+
+/** HMAC-SHA256 over document id and expiry; links live seven days unless told, since a review takes days. */
+export const createSignedLinks = ({ secret, clock, baseUrl = '' }: { secret: Uint8Array; clock: Clock; baseUrl?: string }): SignedLinks => {
+  const sign = (documentId: string, expires: string): Buffer => createHmac('sha256', secret).update(`document:${documentId}:${expires}`).digest()
+  return {
+    documentLink: (documentId, lifetimeMs = 7 * day) => {
+      const expires = String(Math.floor((clock.now().getTime() + lifetimeMs) / 1000))
+      return `${baseUrl}/api/documents/${encodeURIComponent(documentId)}/content?expires=${expires}&signature=${sign(documentId, expires).toString('base64url')}`
+    },
+    accepts: (documentId, expires, signature) => {
+      if (!/^\d{1,12}$/.test(expires) || Number(expires) * 1000 <= clock.now().getTime()) return false
+      const expected = sign(documentId, expires)
+      const given = Buffer.from(signature, 'base64url')
+      return given.length === expected.length && timingSafeEqual(given, expected)
+    },
+  }
+}

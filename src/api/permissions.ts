@@ -1,0 +1,77 @@
+import type { Caller, Role } from './roles.ts'
+
+/**
+ * How far a role reaches at an endpoint:
+ * `no` refused; `own` a unit's own projects; `body` cases in which one of the reviewer's groups has, had or decides a step; `all` every case.
+ */
+export type Reach = 'no' | 'own' | 'body' | 'all'
+
+/** Open to everyone, signed in or not. */
+export type Permission = 'everyone' | Record<Role, Reach>
+
+const row = (unit: Reach, reviewer: Reach, operator: Reach, analyst: Reach, auditor: Reach): Permission => ({ unit, reviewer, operator, analyst, auditor })
+const signedIn = row('all', 'all', 'all', 'all', 'all')
+const readers = row('own', 'body', 'all', 'no', 'all')
+const ownUnit = row('own', 'no', 'no', 'no', 'no')
+const reviewers = row('no', 'body', 'no', 'no', 'no')
+const officers = row('no', 'body', 'all', 'no', 'no')
+
+/** Who may call what. The middleware reads this table and nothing else; a test tries every cell over HTTP. */
+export const permissions = {
+  'sign-in-options': 'everyone',
+  'sign-in': 'everyone',
+  me: signedIn,
+  'list-packs': signedIn,
+  'show-pack': signedIn,
+  'show-facts': signedIn,
+  'show-rule': signedIn,
+  'show-process': signedIn,
+  precheck: signedIn,
+  'declare-project': ownUnit,
+  'change-facts': ownUnit,
+  'discard-draft': ownUnit,
+  'announce-upload': ownUnit,
+  'show-upload': ownUnit,
+  'send-upload': ownUnit,
+  'cancel-upload': ownUnit,
+  'delete-document': ownUnit,
+  'submit-project': ownUnit,
+  'resubmit-project': ownUnit,
+  'withdraw-project': ownUnit,
+  'list-projects': readers,
+  'show-project': readers,
+  'show-timeline': readers,
+  'list-receipts': readers,
+  'list-opinions': readers,
+  'list-deadlines': readers,
+  'list-documents': readers,
+  'list-papers': readers,
+  'link-document': readers,
+  'download-document': readers,
+  'suspend-project': reviewers,
+  'resume-project': reviewers,
+  'list-tasks': officers,
+  'show-task': officers,
+  'claim-task': reviewers,
+  'release-task': officers,
+  'hand-over-task': officers,
+  'complete-task': reviewers,
+  'recall-task': officers,
+  'advance-paper': reviewers,
+  'seal-paper': reviewers,
+  'void-paper': reviewers,
+  'list-notifications': row('own', 'body', 'all', 'no', 'no'),
+  'list-stuck': row('no', 'no', 'all', 'no', 'no'),
+  'verify-ledger': row('no', 'no', 'no', 'no', 'all'),
+} satisfies Record<string, Permission>
+
+export type EndpointId = keyof typeof permissions
+
+const widest: Reach[] = ['no', 'own', 'body', 'all']
+
+/** The widest reach that any of the caller's roles has at the endpoint; `all` at endpoints open to everyone. */
+export const reachOf = (endpoint: EndpointId, caller: Caller): Reach => {
+  const permission: Permission = permissions[endpoint]
+  if (permission === 'everyone') return 'all'
+  return caller.roles.map((role) => permission[role]).reduce<Reach>((best, next) => (widest.indexOf(next) > widest.indexOf(best) ? next : best), 'no')
+}

@@ -31,6 +31,8 @@ interface Described {
   status?: 200 | 201 | 204
   /** The body or the answer is not JSON: handler streams it itself. */
   raw?: { request?: string; response?: string }
+  /** Another way in than a token, e.g. a signed link. True lets the request through as nobody. */
+  opensWith?: (req: Request) => boolean
 }
 
 /** One endpoint, its types already closed over: routing and OpenAPI see only this. */

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { clauseIndex, faultShape, instant } from './common.ts'
+
+export const documentShape = z.strictObject({
+  documentId: z.string(), caseId: z.string(), round: z.int(), documentType: z.string(), documentTypeTitle: z.string(), fileName: z.string(), mediaType: z.string(), size: z.int(),
+  sha256: z.string(), status: z.string(), statusTitle: z.string(), faults: z.array(faultShape), notices: z.array(faultShape), uploadedBy: z.string(), uploadedAt: instant, deletable: z.boolean(),
+})
+
+export const timelineEntry = z.strictObject({ seq: z.int(), at: instant, actor: z.string(), action: z.string(), title: z.string(), details: z.unknown(), clauses: z.array(z.string()) })
+export const timelineShape = z.strictObject({ entries: z.array(timelineEntry), clauses: clauseIndex })
+
+export const receiptShape = z.strictObject({
+  receiptId: z.string(), rule: z.string(), title: z.string(), decisionId: z.string(), decisionKey: z.string().nullable(), at: instant, rows: z.array(z.string()), result: z.unknown(),
+  inputs: z.array(z.strictObject({ path: z.string(), label: z.string(), value: z.string() })).describe('规则读取的事实、读法和参数'),
+  clauses: z.array(z.string()), packId: z.string(), packHash: z.string(), calendarVersion: z.string(), why: z.string().describe('一句话说明'),
+})
+export const receiptsShape = z.strictObject({ receipts: z.array(receiptShape), clauses: clauseIndex })
+
+export const opinionShape = z.strictObject({
+  round: z.int(), moment: z.string(), momentTitle: z.string(), phase: z.int(), item: z.string(), title: z.string(), body: z.string(), bodyName: z.string(), conclusion: z.string(), conclusionTitle: z.string(),
+  opinion: z.string(), conditions: z.string().nullable(), details: z.unknown(), signed: z.array(z.strictObject({ level: z.string(), actor: z.string(), at: instant })), clauses: z.array(z.string()), at: instant,
+})
+export const opinionsShape = z.strictObject({ rounds: z.array(z.strictObject({ round: z.int(), opinions: z.array(opinionShape) })), clauses: clauseIndex })
+
+export const deadlineShape = z.strictObject({
+  name: z.string(), title: z.string(), dueDate: z.string().nullable(), statutory: z.boolean(), provisional: z.boolean(), state: z.string(), stateTitle: z.string(), owedBy: z.string(), owedTo: z.string().nullable(),
+  consequence: z.string().nullable(), rule: z.string(), clauses: z.array(z.string()), why: z.string().describe('日期是怎么算出来的'),
+})
+export const deadlinesShape = z.strictObject({ deadlines: z.array(deadlineShape), clauses: clauseIndex })
+
+export const paperShape = z.strictObject({
+  paperId: z.string(), caseId: z.string(), kind: z.string(), title: z.string(), round: z.int(), number: z.string().nullable(), state: z.string(), stateTitle: z.string(), watermarked: z.boolean(), issuedOn: z.string().nullable(),
+  draftDocumentId: z.string().nullable(), sealedDocumentId: z.string().nullable(), history: z.array(z.strictObject({ act: z.string(), title: z.string(), actor: z.string(), at: instant, note: z.string().nullable() })),
+  next: z.array(z.strictObject({ act: z.string(), title: z.string() })).describe('当前登录人下一步可以做的'),
+})
+
+export const notificationShape = z.strictObject({ key: z.string(), caseId: z.string(), kind: z.string(), subject: z.string(), body: z.string(), recipient: z.string(), channel: z.string(), state: z.string(), at: instant, sentAt: instant.nullable() })
+
+export const stuckShape = z.strictObject({
+  kind: z.enum(['incident', 'overdue', 'not-started', 'mail-failed', 'feed-late']), caseId: z.string().nullable(), projectCode: z.string().nullable(), projectName: z.string().nullable(),
+  title: z.string(), detail: z.string(), remedy: z.string(), since: instant, link: z.string().nullable().describe('Operate 中的地址'),
+})

@@ -1,0 +1,5 @@
+export type * from './model/index.ts'
+export type { Register, Repositories } from './register.ts'
+export type { Database } from './schema.ts'
+export { createRegister } from './create-register.ts'
+export { openDatabase } from './open-database.ts'

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { DeclaredDocument, Declaration } from './declarations.ts'
+import type { JsonObject } from './json.ts'
+
+/** Where a project stands, in the words of the register. */
+export const projectStatus = z.enum([
+  'draft', 'submitted', 'correction', 'review', 'decision', 'paper',
+  'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn',
+])
+export type ProjectStatus = z.infer<typeof projectStatus>
+
+export const projectStage = z.enum(['declaration', 'approval', 'filing', 'established', 'closed'])
+export type ProjectStage = z.infer<typeof projectStage>
+
+/** Statuses in which nothing waits for anybody any more: steps are closed when a case enters one of them. */
+export const settledStatuses: readonly ProjectStatus[] = ['approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn']
+
+/** One project as the register keeps it. Instants are Dates. */
+export interface Project {
+  caseId: string
+  /** 项目编号; null until the first submission. */
+  projectCode: string | null
+  name: string
+  /** 统一社会信用代码 of the declaring unit. */
+  unitId: string
+  jurisdiction: string
+  packId: string | null
+  status: ProjectStatus
+  stage: ProjectStage
+  /** 0 while a draft, then 1, 2, ... */
+  round: number
+  facts: JsonObject
+  /** Grows with every change of the facts: give it back when saving. */
+  factsVersion: number
+  readings: JsonObject
+  parameters: JsonObject
+  managementMode: string | null
+  outcome: JsonObject | null
+  processInstanceKey: string | null
+  createdAt: Date
+  submittedAt: Date | null
+  updatedAt: Date
+}
+
+export interface NewProject {
+  /** Made by the register when absent; the same caseId twice makes one project. */
+  caseId?: string | undefined
+  name: string
+  unitId: string
+  jurisdiction: string
+  facts: JsonObject
+  by: string
+}
+
+export interface FirstSubmission {
+  caseId: string
+  packId: string
+  /** Readings of ambiguities and parameters, stamped on the case now. */
+  readings: JsonObject
+  parameters: JsonObject
+  /** Letters before the year in the 项目编号, e.g. `XM` gives XM-2026-00012. */
+  codePrefix: string
+  documents: DeclaredDocument[]
+  by: string
+}
+
+export interface SubmissionAnswer {
+  project: Project
+  declaration: Declaration
+  /** False when this submission had been made before: nothing was changed. */
+  first: boolean
+}
+
+export interface ProjectFilter {
+  unitId?: string | undefined
+  statuses?: ProjectStatus[] | undefined
+  /** Part of the name or of the code. */
+  search?: string | undefined
+  limit?: number | undefined
+  offset?: number | undefined
+}
+
+export interface ProjectRepository {
+  /** Makes a draft. Idempotent by caseId (Conflict `case-of-another-unit` if that case belongs to another unit). */
+  create(input: NewProject): Promise<Project>
+  /** NotFound `case-not-found` when there is none. */
+  get(caseId: string): Promise<Project>
+  find(caseId: string): Promise<Project | undefined>
+  findByCode(projectCode: string): Promise<Project | undefined>
+  findByProcess(processInstanceKey: string): Promise<Project | undefined>
+  /** Newest first. */
+  list(filter?: ProjectFilter): Promise<Project[]>
+  count(filter?: ProjectFilter): Promise<number>
+  /** Locks the case for the rest of the transaction, so that nobody else changes it meanwhile. */
+  lock(caseId: string): Promise<Project>
+  /** New facts (the whole object). Conflict `facts-changed-meanwhile` when `expectedVersion` is not the stored one. */
+  saveFacts(input: { caseId: string; facts: JsonObject; name?: string | undefined; expectedVersion?: number | undefined; by: string }): Promise<Project>
+  /**
+   * First submission: gives the 项目编号, stamps pack, readings and parameters, stores round 1. One transaction; a second call answers the same project.
+   * `facts.declaredAt` is set to the day of submission (China time).
+   */
+  submit(input: FirstSubmission): Promise<SubmissionAnswer>
+  /** Round 2 and later, after a 补正 request. Idempotent by (case, round). Conflict `round-out-of-order` when rounds are skipped. */
+  resubmit(input: { caseId: string; round: number; documents: DeclaredDocument[]; by: string }): Promise<SubmissionAnswer>
+  setStatus(input: { caseId: string; status: ProjectStatus; stage?: ProjectStage | undefined; by: string; reason?: string | undefined; clauses?: string[] | undefined }): Promise<Project>
+  setManagementMode(input: { caseId: string; managementMode: string; clauses?: string[] | undefined; by: string }): Promise<Project>
+  /** Settles the case (or says `accepted` and the like with an open status); a settled case closes its open steps. Idempotent. */
+  recordOutcome(input: { caseId: string; status: ProjectStatus; stage?: ProjectStage | undefined; outcome: JsonObject; by: string; clauses?: string[] | undefined }): Promise<Project>
+  linkProcess(caseId: string, processInstanceKey: string): Promise<void>
+  /** Submitted cases whose process was never started (killed in between): start them again. */
+  notStarted(): Promise<Project[]>
+}

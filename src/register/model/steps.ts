@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+export const stepState = z.enum(['open', 'suspended', 'recalled', 'done', 'cancelled'])
+export type StepState = z.infer<typeof stepState>
+
+export interface StepDates { dueAt: Date; remindAt: Date; escalateAt: Date }
+
+/** One wait for a person. */
+export interface Step {
+  stepKey: string
+  caseId: string
+  element: string
+  round: number
+  body: string | null
+  level: string | null
+  item: string | null
+  formId: string
+  candidateGroups: string[]
+  /** Who has claimed it, as the feed says; kept over a recall so that it can be given back. */
+  assignee: string | null
+  state: StepState
+  processInstanceKey: string
+  /** Null until the feed has told of the engine's task. */
+  userTaskKey: string | null
+  firstOpenedAt: Date
+  openedAt: Date
+  dueAt: Date
+  remindAt: Date
+  escalateAt: Date
+  closedAt: Date | null
+}
+
+export interface OpenStepInput {
+  stepKey: string
+  caseId: string
+  element: string
+  round: number
+  body?: string | null | undefined
+  level?: string | null | undefined
+  item?: string | null | undefined
+  formId: string
+  candidateGroups: string[]
+  processInstanceKey: string
+  /** Key of the open-step job: engine keys grow, so it tells which engine task belongs to which opening. */
+  jobKey: string
+  /** Works the dates out from the start and the time suspended since (ms). Runs inside the transaction: it must not ask the register. */
+  dates: (from: { firstOpenedAt: Date; suspendedMs: number }) => StepDates | Promise<StepDates>
+}
+
+export interface OpenedStep {
+  step: Step
+  /** The case is suspended: the step waits for `step-resume`. */
+  suspended: boolean
+  /** It had been open before (recall, suspension, wrong submission, sent back inside the body). */
+  reopened: boolean
+  /** Whom the task is given back to; null = nobody had claimed it. */
+  assignee: string | null
+}
+
+export interface StepRepository {
+  /**
+   * Opens or re-opens a step; idempotent by stepKey (and jobKey: a retry changes nothing). Keeps firstOpenedAt within the same process instance.
+   * Conflict `case-settled` when the case is over; NotFound `case-not-found`.
+   */
+  openStep(input: OpenStepInput): Promise<OpenedStep>
+  find(stepKey: string): Promise<Step | undefined>
+  /** NotFound `step-not-found`. */
+  get(stepKey: string): Promise<Step>
+  /** Open, suspended and recalled steps of a case, oldest first. */
+  currentSteps(caseId: string): Promise<Step[]>
+  /** Every step that a case ever had, oldest first. */
+  all(caseId: string): Promise<Step[]>
+  /** Open steps for any of the candidate groups, most urgent first. */
+  openForGroups(groups: string[]): Promise<Step[]>
+  findByUserTask(userTaskKey: string): Promise<Step | undefined>
+  /** Marks it done. Idempotent. */
+  complete(stepKey: string): Promise<void>
+  /** Marks an open step as called back (new dates, other hands); the caller then publishes `step-recall`. False when it was not open. */
+  recall(input: { stepKey: string; reason: string; by: string; assignee?: string | null | undefined }): Promise<boolean>
+  /** Closes whatever is still open (withdrawal, refusal). Answers the closed step keys. */
+  cancelAll(caseId: string): Promise<string[]>
+}

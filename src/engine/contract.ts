@@ -25,7 +25,7 @@ export interface WorkerContract<
   /** BPMN error codes that the worker may throw; each must be caught in the diagram. */
   readonly errors: readonly Code[]
   /** Names of the variables to fetch with a job; absent means all that the element sees. */
-  readonly fetchVariables?: readonly Extract<keyof Input['shape'], string>[]
+  readonly fetchVariables?: readonly string[]
 }
 
 type Definition<I extends z.ZodObject, O extends z.ZodObject, H extends z.ZodObject, C extends string> =
@@ -37,7 +37,7 @@ type Definition<I extends z.ZodObject, O extends z.ZodObject, H extends z.ZodObj
 /** Declares a contract; the variables to fetch are the keys of `input`. */
 export const defineContract = <I extends z.ZodObject, O extends z.ZodObject, H extends z.ZodObject, const C extends string = never>(
   definition: Definition<I, O, H, C>,
-): WorkerContract<I, O, H, C> => {
+): WorkerContract<I, O, H, C> & { readonly fetchVariables?: readonly Extract<keyof I['shape'], string>[] } => {
   const { fetch, ...contract } = definition
   return fetch === 'all' ? contract : { ...contract, fetchVariables: keysOf(contract.input) }
 }

@@ -6,7 +6,8 @@ const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 const notice = z.strictObject({
   /** The document number, or null where it was not to be found. */
   number: z.string().nullable(),
-  date: isoDate,
+  /** The day the notice bears, or null where it was not to be found. */
+  date: isoDate.nullable(),
   issuer: z.string(),
   remark: z.string().optional(),
 })

@@ -92,20 +92,26 @@ export interface ComputedDeadline {
 export interface InternalLimitRequest {
   /** When the step was opened: ISO instant with an offset. */
   openedAt: string
+  /** Working days from the day after `openedAt`; 1 or more. */
   workdays: number
-  /** Working days before the due day on which to remind; absent means no reminder. */
-  remindBefore?: number
-  /** Working days after the due day on which to escalate; absent means no escalation. */
-  escalateAfter?: number
-  /** Milliseconds for which the case was suspended since `openedAt`. */
+  /** Working days before the due day on which to remind; 0 reminds on the morning of the due day. */
+  remindBefore: number
+  /** Working days after the due day on which to escalate; 1 or more. */
+  escalateAfter: number
+  /** Milliseconds for which the case was suspended since `openedAt`; the dates move by the whole days in it. */
   suspendedMs?: number
+  /** Whether a date that a suspension moved onto a rest day goes on to the next working day. Default false: exactly the days suspended. */
+  rollToWorkday?: boolean
 }
 
-/** Instants as text with a plain offset, e.g. `2026-11-26T17:00:00+08:00` (what the engine's importers can read). */
+/** Instants as text with a plain offset, e.g. `2026-11-26T17:00:00+08:00` (what the engine's importers can read). Never null: a null timer is an incident. */
 export interface InternalLimit {
+  /** 17:00 in Beijing. */
   dueAt: string
-  remindAt: string | null
-  escalateAt: string | null
+  /** 09:00 in Beijing, always later than `openedAt`. */
+  remindAt: string
+  /** 09:00 in Beijing. */
+  escalateAt: string
   provisional: boolean
   reasons: string[]
 }

@@ -18,7 +18,7 @@ export interface InspectionLimits {
   maxEntryBytes: number
   /** Inflated size of all files inside a ZIP container. */
   maxInflatedBytes: number
-  /** Inflated size divided by stored size, once more than one megabyte has been inflated. */
+  /** Inflated size divided by stored size of one entry, once more than 16 MB of it have been inflated. */
   maxRatio: number
   /** Characters of text that are kept. */
   maxTextLength: number

@@ -14,6 +14,8 @@ export const contract = defineContract({
     result: jsonObject,
     /** declaration, afterApproval and so on; absent = the review's own moment. */
     moment: z.string().optional(),
+    /** Id of the stage document under review; absent when the case has one stage only. */
+    stage: z.string().optional(),
   }),
   headers: noHeaders,
   output: noOutput,

@@ -18,7 +18,7 @@ export const contract = defineContract({
   type: 'summarize-phase',
   title: '汇总本阶段意见',
   description: '一个并联阶段结束后使用：从登记簿汇总各部门意见，列出退回的事项和要求补正的全部问题。',
-  input: z.object({ caseId, packId, moment: z.string().min(1), phase: z.number().int(), round, reviews: z.array(review).optional() }),
+  input: z.object({ caseId, packId, moment: z.string().min(1), phase: z.number().int(), round, reviews: z.array(review).optional(), stage: z.string().optional() }),
   headers: noHeaders,
   output: z.object({ phaseSummary }),
   errors: [],

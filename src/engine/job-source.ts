@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Connection, GrpcClient } from './connect.ts'
+import { grpcDetails } from './grpc-errors.ts'
+import type { RawJob } from './job.ts'
+import type { Log } from './log.ts'
+import { hushStreamErrors } from './sdk-console.ts'
+
+/** Which jobs are wanted. */
+export interface Subscription {
+  type: string
+  /** Absent: all variables. */
+  fetchVariables?: readonly string[]
+}
+
+export interface JobSource {
+  stop(): Promise<void>
+}
+
+const longPollMs = 10_000
+const retryMs = 1_000
+/** A stream that brought nothing while polls find jobs is taken for dead after this time. */
+const suspectMs = 30_000
+
+/**
+ * Brings jobs by stream, and by a parked long poll for each type, which costs the engine nothing while the stream works and takes over
+ * at once when it does not (the SDK's stream never reconnects). A poll that fails and later succeeds, or one that finds jobs which the
+ * stream should have brought, opens the streams anew.
+ */
+export const openJobSource = (options: {
+  connection: Connection
+  subscriptions: readonly Subscription[]
+  /** How long the engine leaves a job with us before it hands it out again. */
+  jobTimeoutMs: number
+  onJob: (job: RawJob) => void
+  onPoll: () => void
+  log: Log
+  name?: string
+}): JobSource => {
+  const { connection, subscriptions, jobTimeoutMs, onJob, onPoll, log, name = 'binglian' } = options
+  const restoreConsole = hushStreamErrors((error) => log.debug('job stream ended', { error: grpcDetails(error) }))
+  const polls = connection.openClient()
+  const stopped = new AbortController()
+  let streams: GrpcClient | undefined
+  let reopening: Promise<void> | undefined
+  let lastFromStream = performance.now()
+  /** Before the first connection, and after a poll of any type failed. */
+  let broken = true
+
+  const reopen = (): Promise<void> => {
+    reopening ??= openStreams().catch((error: unknown) => log.warn('job streams could not be opened, polling goes on', { error: grpcDetails(error) })).finally(() => { reopening = undefined })
+    return reopening
+  }
+  const openStreams = async (): Promise<void> => {
+    await streams?.close()
+    if (stopped.signal.aborted) return
+    const client = connection.openClient()
+    streams = client
+    lastFromStream = performance.now()
+    await Promise.all(subscriptions.map(({ type, fetchVariables }) => client.streamJobs({
+      type, worker: name, timeout: jobTimeoutMs, pollInterval: 0, tenantIds: ['<default>'],
+      ...(fetchVariables === undefined ? {} : { fetchVariables: [...fetchVariables] }),
+      taskHandler: (job) => {
+        lastFromStream = performance.now()
+        onJob(toRawJob(job))
+        return job.forward()
+      },
+    })))
+  }
+
+  const poll = async ({ type, fetchVariables }: Subscription): Promise<void> => {
+    let failing = true
+    while (!stopped.signal.aborted) {
+      try {
+        const jobs = await polls.activateJobs({
+          type, worker: name, timeout: jobTimeoutMs, maxJobsToActivate: 32, requestTimeout: failing ? -1 : longPollMs,
+          ...(fetchVariables === undefined ? {} : { fetchVariable: [...fetchVariables] }),
+        })
+        onPoll()
+        for (const job of jobs) onJob(toRawJob(job))
+        failing = false
+        const suspect = jobs.length > 0 && performance.now() - lastFromStream > suspectMs
+        if (broken || suspect) {
+          broken = false
+          void reopen()
+        }
+      } catch (error) {
+        if (stopped.signal.aborted) return
+        if (!failing) log.warn('the engine does not answer a poll for jobs', { jobType: type, error: grpcDetails(error) })
+        failing = true
+        broken = true
+        await sleep(retryMs, undefined, { signal: stopped.signal }).catch(() => undefined)
+      }
+    }
+  }
+  const running = subscriptions.map(poll)
+
+  return {
+    stop: async () => {
+      stopped.abort()
+      await reopening
+      await Promise.allSettled([streams?.close(), polls.close()])
+      await Promise.race([Promise.allSettled(running), sleep(2_000)])
+      restoreConsole()
+    },
+  }
+}
+
+const toRawJob = (job: {
+  key: string; type: string; elementId: string; elementInstanceKey: string; processInstanceKey: string; bpmnProcessId: string; retries: number
+  variables: unknown; customHeaders: unknown
+}): RawJob => ({
+  key: job.key, type: job.type, elementId: job.elementId, elementInstanceKey: job.elementInstanceKey, processInstanceKey: job.processInstanceKey,
+  bpmnProcessId: job.bpmnProcessId, retries: job.retries, variables: job.variables, headers: job.customHeaders,
+})

@@ -35,7 +35,8 @@ test('a period before an event counts back and rolls back', () => {
 test('a fixed date without a day is the end of that month, in the year of the event or as many years off', () => {
   const request = { event: '下一年度项目', eventDate: '2027-01-01', unit: 'fixed-date' as const, month: 9 }
   expect(computeDeadline({ ...request, amount: 1, direction: 'before' }, calendar).dueDate).toBe('2026-09-30')
-  expect(computeDeadline({ ...request, amount: 0, day: 15 }, calendar).dueDate).toBe('2027-09-15')
+  expect(computeDeadline({ ...request, day: 15 }, calendar).dueDate).toBe('2027-09-15')
+  expect(computeDeadline({ ...request, year: 2026, amount: null, day: null }, calendar).dueDate).toBe('2026-09-30')
 })
 
 test('a date in an unannounced year is certain where no working day is asked for, and provisional where one is', () => {
@@ -48,6 +49,7 @@ test('a date in an unannounced year is certain where no working day is asked for
 
 test.each([
   ['a negative amount', { event: '竣工', eventDate: '2026-01-01', unit: 'month' as const, amount: -1 }, '期限的数量不对'],
+  ['an amount that is missing', { event: '竣工', eventDate: '2026-01-01', unit: 'month' as const }, '未填写'],
   ['an impossible date', { event: '竣工', eventDate: '2026-02-30', unit: 'month' as const, amount: 1 }, '日期不存在'],
   ['a fixed date without a month', { event: '竣工', eventDate: '2026-01-01', unit: 'fixed-date' as const, amount: 0 }, '没有写明月份'],
   ['a fixed date that does not exist', { event: '竣工', eventDate: '2026-01-01', unit: 'fixed-date' as const, amount: 0, month: 9, day: 31 }, '日期不存在'],

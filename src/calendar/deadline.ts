@@ -14,9 +14,9 @@ const monthPeriod = (request: DeadlineRequest, signed: number, calendar: Calenda
   return certain(date)
 }
 
-const fixedDate = ({ eventDate, month, day, event }: DeadlineRequest, years: number): IsoDate => {
-  if (month === undefined) throw new InvalidInput(`“${event}”的固定日期没有写明月份`, { code: 'fixed-date-without-month', path: 'month', remedy: '请在期限规则中写明月份' })
-  const year = dateParts(eventDate).year + years
+const fixedDate = ({ eventDate, year: given, month, day, event }: DeadlineRequest, years: number): IsoDate => {
+  if (month === undefined || month === null) throw new InvalidInput(`“${event}”的固定日期没有写明月份`, { code: 'fixed-date-without-month', path: 'month', remedy: '请在期限规则中写明月份' })
+  const year = given ?? dateParts(eventDate).year + years
   return makeDate(year, month, day ?? daysInMonth(year, month))
 }
 
@@ -28,8 +28,9 @@ const unitNames = { month: '个月', workday: '个工作日', day: '日' }
  * @throws InvalidInput for a negative or broken amount, an impossible date, a fixed date without a month.
  */
 export const computeDeadline = (request: DeadlineRequest, calendar: Calendar): ComputedDeadline => {
-  const { event, eventDate, unit, amount, direction = 'after', rollToWorkday = false } = request
-  if (!Number.isInteger(amount) || amount < 0) throw new InvalidInput(`期限的数量不对：${amount}`, { code: 'invalid-amount', path: 'amount', remedy: '请填写不小于 0 的整数' })
+  const { event, eventDate, unit, direction = 'after', rollToWorkday = false } = request
+  const amount = request.amount ?? (unit === 'fixed-date' ? 0 : Number.NaN)
+  if (!Number.isInteger(amount) || amount < 0) throw new InvalidInput(`期限的数量不对：${request.amount ?? '未填写'}`, { code: 'invalid-amount', path: 'amount', remedy: '请填写不小于 0 的整数' })
   const signed = direction === 'after' ? amount : -amount
   const explanation: string[] = []
   const say = (line: string): void => { explanation.push(line) }

@@ -69,11 +69,12 @@ export interface DeadlineRequest {
   event: string
   eventDate: IsoDate
   unit: DeadlineUnit
-  /** How many units; for `fixed-date` how many years after the event's year (0 = the same year). */
-  amount: number
-  /** For `fixed-date`: the month 1-12; `day` absent means the month's last day. */
-  month?: number
-  day?: number
+  /** How many units. For `fixed-date` how many years after (`before`: before) the event's year; absent or null there is 0. */
+  amount?: number | null
+  /** For `fixed-date`: the year itself (then `amount` is not read), the month 1-12, the day; a day that is absent or null is the month's last. */
+  year?: number | null
+  month?: number | null
+  day?: number | null
   /** Default `after`. */
   direction?: 'after' | 'before'
   /** Whether a period that ends on a rest day ends on the next working day (`before`: the one before). Default false. */

@@ -9,7 +9,7 @@ export const contract = defineRule({
   inputs: [
     'classified', 'administrativeLevel', 'scopeKind', 'category', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'financeOpinionObtained',
     'preEvaluationRequired', 'preEvaluationPassed', 'inPlan', 'dataCatalogueReady', 'upgradesExisting', 'existingSystemIds', 'addsSystem',
-    'sharesWithLowerLevels', 'lowerLevelSharesAgreed', 'nationalRequirements', 'budgetYear', 'declaredAt', 'asOf', 'procurementAmount', 'components',
+    'sharesWithLowerLevels', 'financeOpinionAsked', 'nationalRequirements', 'budgetYear', 'declaredAt', 'asOf', 'procurementAmount', 'components',
   ],
   output: z.strictObject({
     /** Id of the obstacle. */

@@ -21,11 +21,10 @@ export const contract = defineRule({
     name: z.string(),
     title: z.string(),
     event: deadlineEvent,
-    /** How many units; null for a fixed date and for an undated duty (及时). */
+    /** How many units; for a fixed date how many years after the event's year (0: the same year); null for an undated duty (及时). */
     amount: z.number().int().min(0).nullable(),
     unit: z.enum(['month', 'workday', 'day', 'fixed-date', 'undated']),
-    /** For a fixed date: its year, month and day; otherwise null. */
-    year: z.number().int().nullable(),
+    /** For a fixed date: its month and day (null day: the month's last day); otherwise null. */
     month: z.number().int().min(1).max(12).nullable(),
     day: z.number().int().min(1).max(31).nullable(),
     /** `declaringUnit`, `constructionUnit` or a body id. */

@@ -11,7 +11,7 @@ export const managementModeLabels: Record<ManagementMode, string> = {
   otherBody: '由其他部门办理', otherRules: '适用其他规定', prohibited: '不得建设',
 }
 
-/** Which route a project takes, and who decides on it. Null means that no row spoke: a person decides. */
+/** Which route a project takes, and who decides on it. A null answer means that no row spoke: a person decides. */
 export const contract = defineRule({
   rule: 'management-mode',
   hitPolicy: 'unique',
@@ -22,7 +22,8 @@ export const contract = defineRule({
     'amountsByLevel.county', 'procurementAmount', 'nationalRequirements', 'inPlan', 'upgradesExisting', 'budgetYear',
   ],
   output: z.strictObject({
-    mode: managementMode,
+    /** Null: the text leaves this project open; `decidedBy` decides. */
+    mode: managementMode.nullable(),
     /** Body id that decides; null where nobody of the pack does (self-managed, other rules). */
     decidedBy: z.string().nullable(),
   }),

@@ -54,9 +54,9 @@ export const projectFacts = z.strictObject({
   preEvaluationPassed: z.boolean().optional(),
   /** The finance department's opinion was obtained before the declaration (GX-14). */
   financeOpinionObtained: z.boolean().optional(),
+  /** The finance department's opinion was asked for before the declaration, whether or not it has answered (GX-14). */
+  financeOpinionAsked: z.boolean().optional(),
   sharesWithLowerLevels: z.boolean().optional(),
-  /** The shares of the levels of government are agreed (GX-14). */
-  lowerLevelSharesAgreed: z.boolean().optional(),
   upgradesExisting: z.boolean().optional(),
   existingSystemIds: z.array(shortText).max(200).optional(),
   /** A system stands beside an existing one that serves the same purpose instead of replacing or joining it (GX-7-2). */

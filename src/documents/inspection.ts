@@ -35,7 +35,7 @@ export const defaultLimits: InspectionLimits = {
   maxInflatedBytes: 300 * 1024 * 1024,
   maxRatio: 200,
   maxTextLength: 200_000,
-  pdfTimeLimit: 60_000,
+  pdfTimeLimit: 30_000,
   maxPixels: 200_000_000,
 }
 

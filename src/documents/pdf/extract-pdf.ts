@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { getDocument, PDFDataRangeTransport, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { createTextCollector } from '../formats/collect-text.ts'
+import { isSystemError } from '../system-error.ts'
 import type { PdfJob, PdfOutcome } from './pdf-outcome.ts'
 
 const chunkBytes = 256 * 1024
@@ -85,7 +86,7 @@ export const extractPdf = async (job: PdfJob): Promise<PdfOutcome> => {
       return await Promise.race([loading.promise.then((pdf) => read(pdf, job)), mediumFailed])
     } catch (error) {
       if (error instanceof Error && error.name === 'PasswordException') return { status: 'encrypted' }
-      if (error instanceof Error && 'syscall' in error) throw error
+      if (isSystemError(error)) throw error
       return { status: 'damaged' }
     } finally {
       await loading.destroy()

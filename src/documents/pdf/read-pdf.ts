@@ -3,7 +3,7 @@ import { documentFaults, documentNotices, UnsoundContent } from '../faults.ts'
 import type { FormatResult } from '../formats/format-result.ts'
 import type { RandomFile } from '../inspect/random-file.ts'
 import type { InspectionLimits } from '../inspection.ts'
-import { runPdfThread } from './run-pdf-thread.ts'
+import { runPdfJob } from './run-pdf-job.ts'
 
 const tailBytes = 4096
 const endMark = '%%EOF'
@@ -19,7 +19,7 @@ const checkEnd = async (file: RandomFile, fileName: string): Promise<Fault[]> =>
 /** Pages, text and risks of a PDF. Encrypted, cut off, empty and unreadable files throw `UnsoundContent`. */
 export const readPdf = async (file: RandomFile, fileName: string, limits: InspectionLimits): Promise<FormatResult> => {
   const notices = await checkEnd(file, fileName)
-  const outcome = await runPdfThread(
+  const outcome = await runPdfJob(
     { path: file.path, size: file.size, maxTextLength: limits.maxTextLength, textTimeLimit: limits.pdfTimeLimit / 2 },
     limits.pdfTimeLimit,
   )

@@ -31,6 +31,7 @@ export const readXml = async (chunks: AsyncIterable<Uint8Array>, fileName: strin
   }
   let depth = 0
   let attributes = 0
+  parser.on('error', () => refuse('malformedXml'))
   parser.on('doctype', () => refuse('doctype'))
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding !== undefined && !readableEncodings.has(encoding.toLowerCase())) refuse('encoding')
@@ -57,10 +58,6 @@ export const readXml = async (chunks: AsyncIterable<Uint8Array>, fileName: strin
     for await (const text of decodeText(chunks)) parser.write(text)
     parser.close()
   } catch (error) {
-    if (error instanceof UnsoundContent) throw error
-    if (error instanceof NotText) throw new UnsoundContent(documentFaults.encoding(fileName, path))
-    // The parser reports what is not well-formed as a plain Error; anything from the medium has a system call.
-    if (error instanceof Error && !('syscall' in error)) refuse('malformedXml')
-    throw error
+    throw error instanceof NotText ? new UnsoundContent(documentFaults.encoding(fileName, path)) : error
   }
 }

@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib'
 import type { Fault } from '../../../decisions/contracts/fault.ts'
 import { documentFaults, UnsoundContent } from '../faults.ts'
 import type { InspectionLimits } from '../inspection.ts'
+import { errorMessage, isSystemError } from '../system-error.ts'
 import { decodeEntryName, entryNameFault, sameNameKey } from './entry-name.ts'
 import { createInflationBudget } from './inflation-budget.ts'
 import type { InflationBudget } from './inflation-budget.ts'
@@ -40,7 +41,7 @@ const overlaps = (entries: Entry[]): Entry | undefined => {
 
 /** The reader knows three reasons: strong encryption, a part of several volumes, and a list that is cut off (by far the most frequent). */
 const listUnreadable = (error: unknown, fileName: string): UnsoundContent => {
-  const reason = error instanceof Error ? error.message : ''
+  const reason = errorMessage(error)
   if (reason.includes('encryption')) return new UnsoundContent(documentFaults.encrypted(fileName, '文件'))
   if (reason.includes('multi-disk')) return new UnsoundContent(documentFaults.damaged(fileName, '这是分卷压缩包的一部分'))
   return new UnsoundContent(documentFaults.truncated(fileName, '文件'))
@@ -54,7 +55,7 @@ const readList = async (zip: ZipFile, fileName: string, limits: InspectionLimits
       if (list.length > limits.maxEntries) throw new UnsoundContent(documentFaults.tooManyEntries(fileName, limits.maxEntries))
     }
   } catch (error) {
-    throw error instanceof UnsoundContent ? error : listUnreadable(error, fileName)
+    throw error instanceof UnsoundContent || isSystemError(error) ? error : listUnreadable(error, fileName)
   }
   return list
 }
@@ -73,7 +74,7 @@ const readEntry = (zip: ZipFile, entry: Entry, name: string, fileName: string, o
         yield bytes
       }
     } catch (error) {
-      if (error instanceof UnsoundContent) throw error
+      if (error instanceof UnsoundContent || isSystemError(error)) throw error
       throw new UnsoundContent(documentFaults.damaged(fileName, '无法解压其中的内容', name))
     }
     if (sum !== entry.crc32 || size !== entry.uncompressedSize) {
@@ -89,7 +90,7 @@ export const openArchive = async (path: string, fileName: string, limits: Inspec
   const zip = await yauzl
     .openPromise(path, { decodeStrings: false, validateEntrySizes: false, autoClose: false })
     .catch((error: unknown) => {
-      if (error instanceof Error && 'syscall' in error) throw error
+      if (isSystemError(error)) throw error
       throw listUnreadable(error, fileName)
     })
   try {

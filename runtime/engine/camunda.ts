@@ -1,4 +1,4 @@
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { cleanEnvironment, startChild, type Child } from './child.ts'
 import { configFile } from './places.ts'
@@ -44,7 +44,7 @@ export const startCamunda = (options: CamundaProcess): Child => {
   const { java, home } = options
   const args = [
     ...options.heap.split(' '), '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=4', '-XX:+ExitOnOutOfMemoryError', '-Dfile.encoding=UTF-8', ...quiet(java.version),
-    '-classpath', [join(home, 'config'), join(home, 'lib', '*')].join(delimiter),
+    '-classpath', join(home, 'lib', '*'),
     `-Dapp.home=${options.workDir}`, `-Dbasedir=${options.workDir}`, `-Dlog4j2.configurationFile=${pathToFileURL(configFile('log4j2.xml')).href}`,
     options.mainClass,
   ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, flag, gateway, mailbox, port, secret, text, url } from './values.ts'
+import { bytes, flag, gateway, mailbox, openSearchPort, port, secret, text, url } from './values.ts'
 
 /** What the documentation says of a key beside its type. */
 export interface KeyDoc {
@@ -77,7 +77,7 @@ const engine = {
   BINGLIAN_ENGINE_MANAGEMENT_PORT: port.default(9600).register(keyDocs, { group: 'Embedded engine', doc: "Broker's health and metrics.", fallback: '9600' }),
   BINGLIAN_ENGINE_WEB_PORT: port.default(8080).register(keyDocs, { group: 'Embedded engine', doc: 'Operate and Tasklist.', fallback: '8080' }),
   BINGLIAN_ENGINE_WEB_MANAGEMENT_PORT: port.default(9601).register(keyDocs, { group: 'Embedded engine', doc: 'Health of Operate and Tasklist.', fallback: '9601' }),
-  BINGLIAN_OPENSEARCH_PORT: port.default(9201).register(keyDocs, { group: 'Embedded engine', doc: 'OpenSearch, HTTP.', fallback: '9201' }),
+  BINGLIAN_OPENSEARCH_PORT: openSearchPort.default(9201).register(keyDocs, { group: 'Embedded engine', doc: 'OpenSearch, HTTP; 1024 to 9299.', fallback: '9201' }),
   BINGLIAN_OPENSEARCH_TRANSPORT_PORT: port.default(9301).register(keyDocs, { group: 'Embedded engine', doc: 'OpenSearch, transport.', fallback: '9301' }),
   BINGLIAN_CACHE: text.optional().register(keyDocs, { group: 'Embedded engine', doc: 'Folder that keeps the unpacked engine for all clones.', fallback: '~/.cache/binglian' }),
 }

@@ -6,6 +6,9 @@ import { z } from 'zod'
 export const port = z.string().regex(/^\d{1,5}$/, '应为 1 至 65535 的端口号').transform(Number)
   .refine((value) => value >= 1 && value <= 65535, '应为 1 至 65535 的端口号')
 
+/** A port that the embedded OpenSearch takes: its runner refuses any above 9299. */
+export const openSearchPort = port.refine((value) => value >= 1024 && value <= 9299, '应为 1024 至 9299 的端口号')
+
 /** A whole number of bytes, at least 1. */
 export const bytes = z.string().regex(/^[1-9]\d{0,12}$/, '应为正整数（字节）').transform(Number)
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+export { type Fault, fault } from '../../decisions/contracts/fault.ts'
+
 /** Id of the project in the register (业务主键), also the correlation key of its process. */
 export const caseId = z.string().min(1)
 /** Id of the pack (regulation) that the case was submitted under. */
@@ -25,17 +27,6 @@ export const review = z.looseObject({
 })
 export type Review = z.infer<typeof review>
 
-/** One fault of a declaration, as 补正 lists it. */
-export const fault = z.object({
-  /** File name or label of the fact. */
-  where: z.string(),
-  fault: z.string(),
-  remedy: z.string(),
-  clauses: z.array(z.string()),
-  path: z.string().optional(),
-})
-export type Fault = z.infer<typeof fault>
-
 /** Header text such as `give-opinion, endorse-opinion` as a list. */
 export const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
 
@@ -43,3 +34,9 @@ export const commaList = z.string().transform((text) => text.split(',').map((par
 export const noHeaders = z.object({})
 /** What a contract without output declares. */
 export const noOutput = z.object({})
+
+/** Document types that the application itself keeps beside the declaration's documents. */
+export const paperDraftType = 'paper-draft'
+export const sealedPaperType = 'sealed-paper'
+/** Whether a document belongs to what the unit declared. */
+export const isDeclared = (document: { documentType: string }): boolean => document.documentType !== paperDraftType && document.documentType !== sealedPaperType

@@ -17,6 +17,8 @@ export const contract = defineContract({
     body: z.string().optional(),
     review: review.optional(),
     levelIndex: levelIndex.optional(),
+    /** Paper that a step `issue-paper` is about. */
+    paperId: z.string().optional(),
   }),
   headers: z.object({
     /** Id of the user task that was completed. */

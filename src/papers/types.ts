@@ -44,7 +44,7 @@ export interface PaperRequest {
   regulation: { title: string; documentNumber?: string; draft: boolean }
   /** The body that signs, as it writes its name. */
   issuer: string
-  project: { projectName: string; projectCode?: string; facts?: Partial<ProjectFacts> }
+  project: { projectName: string; projectCode?: string; facts?: Readonly<Partial<ProjectFacts>> }
   /** Given at 编号; a 送签稿 has none yet. */
   number?: string
   /** Day of issue, `YYYY-MM-DD`; absent leaves it to be filled in. */
@@ -54,6 +54,8 @@ export interface PaperRequest {
   /** Demands of the reply: rows of `reply-conditions` and what the decision added, in own words. */
   conditions?: readonly string[]
   faults?: readonly Fault[]
+  /** Submission round that a 补正 notice speaks of. */
+  round?: number
   budgetLines?: readonly PaperBudgetLine[]
   documents?: readonly { title: string; name?: string }[]
   /** How a clause id is cited in a paper, e.g. `GX-10-1` -> `第十条第（一）项`; an id without a name is left out. */

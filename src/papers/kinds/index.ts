@@ -1,0 +1,26 @@
+import type { PaperContent, PaperKind, PaperRequest } from '../types.ts'
+import { approvalReply } from './approval-reply.ts'
+import { correctionNotice } from './correction-notice.ts'
+import { expertOpinion, expertSignIn } from './expert-sheets.ts'
+import { filingReceipt } from './filing-receipt.ts'
+import { consultationLetter, requestLetter } from './letters.ts'
+import { meetingMinutes } from './meeting-minutes.ts'
+import { declarationForm, filingForm } from './project-forms.ts'
+import { refusalReply } from './refusal-reply.ts'
+import { reminder } from './reminder.ts'
+
+/** How each kind of paper is laid out. */
+export const layouts: Readonly<Record<PaperKind, (request: PaperRequest) => PaperContent>> = {
+  'approval-reply': approvalReply,
+  'refusal-reply': refusalReply,
+  'filing-receipt': filingReceipt,
+  'correction-notice': correctionNotice,
+  'request-letter': requestLetter,
+  'consultation-letter': consultationLetter,
+  reminder,
+  'declaration-form': declarationForm,
+  'filing-form': filingForm,
+  'expert-sign-in': expertSignIn,
+  'expert-opinion': expertOpinion,
+  'meeting-minutes': meetingMinutes,
+}

@@ -51,8 +51,8 @@ export type Ambiguity = z.infer<typeof ambiguity>
 export const paperKind = z.strictObject({
   /** 文种 or a whole title with {projectName}. */
   title: text,
-  /** Prefix of the document number, e.g. `桂数批`. */
-  prefix: text,
+  /** Prefix of the document number, e.g. `某数批`; absent: a paper without a number. */
+  prefix: text.optional(),
   to: text.optional(),
   cc: z.array(text).optional(),
   /** 公开属性. */

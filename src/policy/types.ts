@@ -29,7 +29,7 @@ export interface PackRule {
   dmnXml: string
   /** True where the pack has no such rule: the decision was generated and answers nothing. */
   silent: boolean
-  /** Every fact path that the table may read under the pack's readings, without the leading `facts.`. */
+  /** Every fact path that the answer may hang on under the pack's readings, without the leading `facts.`; see also `missingFacts`. */
   neededFacts: string[]
   file: DecisionFile
 }

@@ -1,10 +1,78 @@
-import type { Kysely } from 'kysely'
+import { mkdir } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PostgresDialect } from 'kysely'
+import type { Dialect } from 'kysely'
+import { PGliteDialect } from 'kysely-pglite-dialect'
+import pg from 'pg'
+import { TechnicalFailure } from '../common/errors.ts'
+import { lockFolder } from './folder-lock.ts'
+import { guardDialect } from './guarded-dialect.ts'
+import { migrateToLatest } from './migrate.ts'
 import type { Database } from './schema.ts'
 
+/** Days stay ISO text (a Date would move them by the time zone); whole and money numbers are JavaScript numbers (money up to 1e12 with cents fits). */
+const columnParsers: Record<number, (text: string) => unknown> = { 1082: (text) => text, 20: Number, 1700: Number }
+
+export interface DatabaseOptions {
+  /** postgres://user:password@host:port/name */
+  url?: string | undefined
+  /** Folder of the embedded database; made when absent. */
+  dataDir?: string | undefined
+}
+
 /**
- * Opens the register's database and brings its tables up to date: PostgreSQL by `url` (postgres://...), else PGlite in the folder `dataDir`, else PGlite in memory.
- * TechnicalFailure `register-unavailable`, `register-in-use`, `register-schema-newer`.
+ * Opens the register's database and brings its tables up to date: PostgreSQL by `url`, else PGlite in the folder `dataDir`, else PGlite in memory.
+ * Close it with `register.close()`. TechnicalFailure `register-unavailable`, `register-schema-newer`, `register-migration-failed`; Conflict `register-in-use`.
  */
-export const openDatabase = async (_options: { url?: string | undefined; dataDir?: string | undefined } = {}): Promise<Kysely<Database>> => {
-  throw new Error('the register is being built')
+export const openDatabase = async ({ url, dataDir }: DatabaseOptions = {}): Promise<Kysely<Database>> => {
+  const dialect = url === undefined ? await openEmbedded(dataDir) : connectPostgres(url)
+  const db = new Kysely<Database>({ dialect })
+  try {
+    await migrateToLatest(db)
+    return db
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+const connectPostgres = (url: string): Dialect => {
+  const database = nameOf(url)
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 30_000,
+    keepAlive: true,
+    application_name: 'binglian',
+    types: { getTypeParser: (oid, format) => columnParsers[oid] ?? pg.types.getTypeParser(oid, format) },
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return guardDialect(new PostgresDialect({ pool }), { database })
+}
+
+const openEmbedded = async (dataDir: string | undefined): Promise<Dialect> => {
+  if (dataDir === undefined) return guardDialect(new PGliteDialect(new PGlite({ parsers: columnParsers })), { database: '内存' })
+  const unlock = await lockFolder(dataDir)
+  try {
+    await mkdir(dataDir, { recursive: true })
+    const pglite = await PGlite.create({ dataDir, parsers: columnParsers })
+    return guardDialect(new PGliteDialect(pglite), { database: dataDir, onClosed: unlock })
+  } catch (error) {
+    await unlock()
+    throw new TechnicalFailure(`内置登记库打不开（文件夹 ${dataDir}）`, {
+      code: 'register-unavailable', remedy: '请检查该文件夹可读写、磁盘未满；文件损坏时请从备份恢复', cause: error,
+    })
+  }
+}
+
+const nameOf = (url: string): string => {
+  try {
+    const { host, pathname } = new URL(url)
+    return `${host}${pathname}`
+  } catch (error) {
+    throw new TechnicalFailure('登记库的地址写得不对', { code: 'register-unavailable', remedy: '请写成 postgres://用户:密码@主机:端口/库名', cause: error })
+  }
 }

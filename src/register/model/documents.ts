@@ -1,13 +1,8 @@
 import { z } from 'zod'
+import type { Fault } from '../../../decisions/contracts/fault.ts'
 
 export const documentStatus = z.enum(['stored', 'ok', 'faulty', 'replaced'])
 export type DocumentStatus = z.infer<typeof documentStatus>
-
-/** A fault as stored; the same shape as decisions/contracts/fault.ts. */
-export const storedFault = z.object({
-  where: z.string(), fault: z.string(), remedy: z.string(), clauses: z.array(z.string()).default([]), path: z.string().optional(),
-})
-export type StoredFault = z.infer<typeof storedFault>
 
 export interface CaseDocument {
   documentId: string
@@ -20,7 +15,7 @@ export interface CaseDocument {
   size: number
   sha256: string
   status: DocumentStatus
-  faults: StoredFault[]
+  faults: Fault[]
   textExcerpt: string | null
   uploadedBy: string
   uploadedAt: Date
@@ -53,7 +48,7 @@ export interface DocumentRepository {
   all(caseId: string): Promise<CaseDocument[]>
   /** Current documents that nobody has checked yet: what changed since the last check. */
   unchecked(caseId: string): Promise<CaseDocument[]>
-  setChecked(input: { documentId: string; status: 'ok' | 'faulty'; faults: StoredFault[]; textExcerpt?: string | null | undefined }): Promise<CaseDocument>
+  setChecked(input: { documentId: string; status: 'ok' | 'faulty'; faults: Fault[]; textExcerpt?: string | null | undefined }): Promise<CaseDocument>
   /** Takes a document out of the declaration without deleting what was handed in. */
   retire(documentId: string, by: string): Promise<void>
 }

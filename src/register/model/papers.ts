@@ -43,6 +43,7 @@ export interface PaperRepository {
   get(paperId: string): Promise<Paper>
   find(paperId: string): Promise<Paper | undefined>
   list(caseId: string): Promise<Paper[]>
+  /** The newest that is not void; only when all are void, the newest void one. */
   latest(caseId: string, kind: string): Promise<Paper | undefined>
   setDraft(paperId: string, draftDocumentId: string): Promise<Paper>
   /** 核稿, 会签 (may be left out), 签发. Conflict `paper-state` for any other order. Asked again for the state that it has: nothing happens. */

@@ -24,7 +24,7 @@ export interface Receipt {
 }
 
 export interface ReceiptRepository {
-  /** Idempotent by jobKey: the stored receipt is answered. */
+  /** Idempotent by case and jobKey (a cluster made anew gives keys anew): the stored receipt is answered. */
   record(input: Omit<Receipt, 'receiptId' | 'at'>): Promise<Receipt>
   get(receiptId: string): Promise<Receipt>
   /** Oldest first. */

@@ -3,7 +3,8 @@ import { z } from 'zod'
 export const stepState = z.enum(['open', 'suspended', 'recalled', 'done', 'cancelled'])
 export type StepState = z.infer<typeof stepState>
 
-export interface StepDates { dueAt: Date; remindAt: Date; escalateAt: Date }
+/** Instants, as Date or as ISO text with an offset. */
+export interface StepDates { dueAt: Date | string; remindAt: Date | string; escalateAt: Date | string }
 
 /** One wait for a person. */
 export interface Step {
@@ -33,6 +34,7 @@ export interface Step {
 export interface OpenStepInput {
   stepKey: string
   caseId: string
+  /** Id of the BPMN user task: by it and the process instance the feed finds the step. */
   element: string
   round: number
   body?: string | null | undefined

@@ -1,5 +1,5 @@
+import type { Fault } from '../../../decisions/contracts/fault.ts'
 import type { JsonObject } from './json.ts'
-import type { StoredFault } from './documents.ts'
 
 /** What a person sent from a form, accepted or not. */
 export interface FormSubmission {
@@ -12,7 +12,7 @@ export interface FormSubmission {
   level: string | null
   data: JsonObject
   accepted: boolean
-  problems: StoredFault[]
+  problems: Fault[]
   /** Null until the feed has told who completed the task. */
   actor: string | null
   at: Date
@@ -27,7 +27,7 @@ export interface NewFormSubmission {
   level?: string | null | undefined
   data: JsonObject
   accepted: boolean
-  problems?: StoredFault[] | undefined
+  problems?: Fault[] | undefined
   /** Left out, the register takes it from the feed, now or when the feed arrives. */
   actor?: string | null | undefined
 }

@@ -1,0 +1,20 @@
+import type { Migration } from 'kysely'
+import { cases } from './0001-cases.ts'
+import { steps } from './0002-steps.ts'
+import { decisions } from './0003-decisions.ts'
+import { papers } from './0004-papers.ts'
+import { ledger } from './0005-ledger.ts'
+import { units } from './0006-units.ts'
+import { feed } from './0007-feed.ts'
+import { toMigration } from './apply.ts'
+
+/** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
+export const migrations: Record<string, Migration> = {
+  '0001-cases': toMigration(cases),
+  '0002-steps': toMigration(steps),
+  '0003-decisions': toMigration(decisions),
+  '0004-papers': toMigration(papers),
+  '0005-ledger': toMigration(ledger),
+  '0006-units': toMigration(units),
+  '0007-feed': toMigration(feed),
+}

@@ -1,0 +1,44 @@
+import type { Repositories } from '../register.ts'
+import type { Scope } from '../scope.ts'
+import { createAccountRepository } from './accounts.ts'
+import { createBudgetLineRepository, createSimilarRepository } from './comparisons.ts'
+import { createDeadlineRepository } from './deadlines.ts'
+import { createDeclarationRepository } from './declarations.ts'
+import { createDeploymentRepository } from './deployments.ts'
+import { createDocumentRepository } from './documents.ts'
+import { createFeedRepository } from './feed.ts'
+import { createLedgerRepository } from './ledger.ts'
+import { createOpinionRepository } from './opinions.ts'
+import { createOutboxRepository } from './outbox.ts'
+import { createPaperRepository } from './papers.ts'
+import { createProjectRepository } from './projects.ts'
+import { createReceiptRepository } from './receipts.ts'
+import { createStepRepository } from './steps.ts'
+import { createSubmissionRepository } from './submissions.ts'
+import { createSuspensionRepository } from './suspensions.ts'
+import { createRestrictionRepository, createSystemRepository } from './systems.ts'
+import { createUploadRepository } from './uploads.ts'
+
+/** All repositories on one connection or transaction. */
+export const createRepositories = (scope: Scope): Repositories => ({
+  projects: createProjectRepository(scope),
+  declarations: createDeclarationRepository(scope),
+  documents: createDocumentRepository(scope),
+  steps: createStepRepository(scope),
+  suspensions: createSuspensionRepository(scope),
+  submissions: createSubmissionRepository(scope),
+  opinions: createOpinionRepository(scope),
+  receipts: createReceiptRepository(scope),
+  deadlines: createDeadlineRepository(scope),
+  outbox: createOutboxRepository(scope),
+  papers: createPaperRepository(scope),
+  ledger: createLedgerRepository(scope),
+  accounts: createAccountRepository(scope),
+  uploads: createUploadRepository(scope),
+  feed: createFeedRepository(scope),
+  deployments: createDeploymentRepository(scope),
+  systems: createSystemRepository(scope),
+  restrictions: createRestrictionRepository(scope),
+  budgetLines: createBudgetLineRepository(scope),
+  similar: createSimilarRepository(scope),
+})

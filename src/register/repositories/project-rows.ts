@@ -1,0 +1,46 @@
+import type { Selectable } from 'kysely'
+import { NotFound } from '../../common/errors.ts'
+import { fromJson, jsonObject } from '../json-columns.ts'
+import { projectStage, projectStatus } from '../model/index.ts'
+import type { Project } from '../model/index.ts'
+import type { ProjectsTable } from '../schema/cases.ts'
+import type { Scope } from '../scope.ts'
+
+export const toProject = (row: Selectable<ProjectsTable>): Project => ({
+  caseId: row.case_id,
+  projectCode: row.project_code,
+  name: row.name,
+  unitId: row.unit_id,
+  jurisdiction: row.jurisdiction,
+  packId: row.pack_id,
+  status: projectStatus.parse(row.status),
+  stage: projectStage.parse(row.stage),
+  round: row.round,
+  facts: fromJson(jsonObject, row.facts, 'projects.facts'),
+  factsVersion: row.facts_version,
+  readings: fromJson(jsonObject, row.readings, 'projects.readings'),
+  parameters: fromJson(jsonObject, row.parameters, 'projects.parameters'),
+  managementMode: row.management_mode,
+  outcome: fromJson(jsonObject.nullable(), row.outcome, 'projects.outcome'),
+  processInstanceKey: row.process_instance_key,
+  createdAt: row.created_at,
+  submittedAt: row.submitted_at,
+  updatedAt: row.updated_at,
+})
+
+export const caseNotFound = (caseId: string): NotFound =>
+  new NotFound(`没有找到项目（${caseId}）`, { code: 'case-not-found', remedy: '请核对项目编号或链接' })
+
+/** Reads a case and keeps everybody else from changing it until the transaction ends. NotFound `case-not-found`. */
+export const lockProject = async ({ db }: Scope, caseId: string): Promise<Project> => {
+  const row = await db.selectFrom('projects').selectAll().where('case_id', '=', caseId).forNoKeyUpdate().executeTakeFirst()
+  if (row === undefined) throw caseNotFound(caseId)
+  return toProject(row)
+}
+
+type ProjectChange = Partial<Pick<ProjectsTable, 'name' | 'status' | 'stage' | 'round' | 'management_mode' | 'process_instance_key'>>
+  & { facts?: string; facts_version?: number; outcome?: string | null; pack_id?: string; project_code?: string; readings?: string; parameters?: string; submitted_at?: Date }
+
+/** Writes columns of one case and its time of change. */
+export const changeProject = async ({ db, clock }: Scope, caseId: string, change: ProjectChange): Promise<Project> =>
+  toProject(await db.updateTable('projects').set({ ...change, updated_at: clock.now() }).where('case_id', '=', caseId).returningAll().executeTakeFirstOrThrow())

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { Conflict } from '../../common/errors.ts'
+import { canonicalJson } from '../canonical-json.ts'
+import { toJson } from '../json-columns.ts'
+import type { Project, ProjectFilter, ProjectRepository } from '../model/index.ts'
+import type { Scope } from '../scope.ts'
+import { appendLedger } from './ledger.ts'
+import { createProjectProgress } from './project-progress.ts'
+import { caseNotFound, changeProject, lockProject, toProject } from './project-rows.ts'
+import { createProjectSubmission } from './project-submission.ts'
+
+export const createProjectRepository = (scope: Scope): ProjectRepository => {
+  const { db } = scope
+  const findBy = async (column: 'case_id' | 'project_code' | 'process_instance_key', value: string): Promise<Project | undefined> => {
+    const row = await db.selectFrom('projects').selectAll().where(column, '=', value).executeTakeFirst()
+    return row && toProject(row)
+  }
+  const filtered = ({ unitId, statuses, search }: ProjectFilter) => db
+    .selectFrom('projects')
+    .$if(unitId !== undefined, (query) => query.where('unit_id', '=', unitId ?? ''))
+    .$if(statuses !== undefined, (query) => query.where('status', 'in', statuses?.length === 0 ? ['-'] : statuses ?? []))
+    .$if(search !== undefined && search !== '', (query) => query.where((where) => where.or([
+      where('name', 'ilike', contains(search ?? '')), where('project_code', 'ilike', contains(search ?? '')),
+    ])))
+
+  return {
+    ...createProjectSubmission(scope),
+    ...createProjectProgress(scope),
+
+    create: ({ caseId = randomUUID(), name, unitId, jurisdiction, facts, by }) => scope.atomically(async (inside) => {
+      const now = inside.clock.now()
+      const row = await inside.db.insertInto('projects').values({
+        case_id: caseId, name, unit_id: unitId, jurisdiction, facts: toJson(facts), facts_version: 1, readings: '{}', parameters: '{}',
+        status: 'draft', stage: 'declaration', round: 0, created_at: now, updated_at: now,
+        project_code: null, pack_id: null, management_mode: null, outcome: null, process_instance_key: null,
+      }).onConflict((conflict) => conflict.column('case_id').doNothing()).returningAll().executeTakeFirst()
+      if (row === undefined) {
+        const existing = await lockProject(inside, caseId)
+        if (existing.unitId === unitId) return existing
+        throw new Conflict('这个项目标识已被另一个单位使用', { code: 'case-of-another-unit', remedy: '请换一个标识，或不给标识由系统生成' })
+      }
+      await appendLedger(inside, { caseId, actor: by, action: 'project-drafted', details: { name, unitId, jurisdiction } })
+      return toProject(row)
+    }),
+
+    get: async (caseId) => {
+      const project = await findBy('case_id', caseId)
+      if (project === undefined) throw caseNotFound(caseId)
+      return project
+    },
+    find: (caseId) => findBy('case_id', caseId),
+    findByCode: (projectCode) => findBy('project_code', projectCode),
+    findByProcess: (processInstanceKey) => findBy('process_instance_key', processInstanceKey),
+    lock: (caseId) => lockProject(scope, caseId),
+
+    list: async (filter = {}) => {
+      const rows = await filtered(filter).selectAll()
+        .orderBy('created_at', 'desc').orderBy('case_id').limit(filter.limit ?? 100).offset(filter.offset ?? 0).execute()
+      return rows.map(toProject)
+    },
+    count: async (filter = {}) =>
+      (await filtered(filter).select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total,
+
+    saveFacts: ({ caseId, facts, name, expectedVersion, by }) => scope.atomically(async (inside) => {
+      const project = await lockProject(inside, caseId)
+      if (expectedVersion !== undefined && expectedVersion !== project.factsVersion) {
+        throw new Conflict('填报内容已被他人修改', { code: 'facts-changed-meanwhile', remedy: '请刷新后重新填写', path: 'factsVersion' })
+      }
+      const factsVersion = project.factsVersion + 1
+      const changed = await changeProject(inside, caseId, { facts: toJson(facts), facts_version: factsVersion, ...(name === undefined ? {} : { name }) })
+      await appendLedger(inside, { caseId, actor: by, action: 'facts-changed', details: { factsVersion, changed: changedMembers(project.facts, facts) } })
+      return changed
+    }),
+  }
+}
+
+/** Names of the facts whose value is another now; the values stay out of the ledger (they may name people). */
+const changedMembers = (before: Record<string, unknown>, after: Record<string, unknown>): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => canonicalJson(before[key]) !== canonicalJson(after[key])).sort()
+
+const contains = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`

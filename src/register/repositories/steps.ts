@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { StepRepository } from '../model/index.ts'
+import type { Scope } from '../scope.ts'
+import { appendLedger } from './ledger.ts'
+import { openStep } from './open-step.ts'
+import { cancelOpenSteps, currentStates, findStep, getStep, toStep } from './step-rows.ts'
+
+/** Marks a step as done; one that was cancelled stays cancelled. */
+export const completeStep = async ({ db, clock }: Scope, stepKey: string): Promise<void> => {
+  await db.updateTable('steps').set({ state: 'done', closed_at: clock.now() }).where('step_key', '=', stepKey).where('state', 'in', currentStates).execute()
+}
+
+export const createStepRepository = (scope: Scope): StepRepository => {
+  const { db } = scope
+  const ofCase = (caseId: string) => db.selectFrom('steps').selectAll().where('case_id', '=', caseId).orderBy('first_opened_at').orderBy('opened_at').orderBy('step_key')
+  return {
+    openStep: (input) => openStep(scope, input),
+    find: (stepKey) => findStep(scope, stepKey),
+    get: (stepKey) => getStep(scope, stepKey),
+    currentSteps: async (caseId) => (await ofCase(caseId).where('state', 'in', currentStates).execute()).map(toStep),
+    all: async (caseId) => (await ofCase(caseId).execute()).map(toStep),
+    openForGroups: async (groups) => {
+      if (groups.length === 0) return []
+      const rows = await db.selectFrom('steps').selectAll().where('state', '=', 'open')
+        .where(sql<boolean>`candidate_groups ?| array[${sql.join(groups)}]::text[]`).orderBy('due_at').orderBy('step_key').execute()
+      return rows.map(toStep)
+    },
+    findByUserTask: async (userTaskKey) => {
+      const row = await db.selectFrom('steps').selectAll().where('user_task_key', '=', userTaskKey).executeTakeFirst()
+      return row && toStep(row)
+    },
+    complete: (stepKey) => completeStep(scope, stepKey),
+    recall: ({ stepKey, reason, by, assignee }) => scope.atomically(async (inside) => {
+      const step = await getStep(inside, stepKey)
+      const recalled = await inside.db.updateTable('steps').set({ state: 'recalled', ...(assignee === undefined ? {} : { assignee }) })
+        .where('step_key', '=', stepKey).where('state', '=', 'open').executeTakeFirst()
+      if (recalled.numUpdatedRows === 0n) return false
+      await appendLedger(inside, { caseId: step.caseId, actor: by, action: 'step-recalled', details: { stepKey, reason, ...(assignee === undefined ? {} : { assignee }) } })
+      return true
+    }),
+    cancelAll: (caseId) => cancelOpenSteps(scope, caseId),
+  }
+}

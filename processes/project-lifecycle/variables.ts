@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { contract as deadlines } from '../../decisions/contracts/deadlines.ts'
+import { contract as managementMode } from '../../decisions/contracts/management-mode.ts'
+import { contract as stages } from '../../decisions/contracts/stages.ts'
+import { caseVariables, defineVariables, factVariables } from '../shapes.ts'
+
+export const process = defineVariables({
+  id: 'project-lifecycle',
+  title: '项目全生命周期',
+  inputs: ['caseId', 'packId', 'round', 'classified', 'reason'],
+  outputs: [],
+  variables: z.object({
+    ...caseVariables,
+    ...factVariables,
+    classified: z.enum(['no', 'yes', 'undecided']).nullish(),
+    declarationOutcome: z.enum(['accepted', 'refused', 'offline']),
+    managementMode: managementMode.output,
+    /** Approvals to go through; an empty list means one approval of the whole. */
+    stages: z.array(stages.output),
+    /** The stage of one turn. */
+    stageRow: stages.output.partial().required({ stage: true, order: true }),
+    approvalOutcome: z.enum(['approved', 'refused']).nullish(),
+    filingOutcome: z.enum(['filed', 'selfManaged', 'refused']),
+    deadlines: z.array(deadlines.output),
+    /** Why the unit withdraws; comes with the message. */
+    reason: z.string().nullish(),
+  }),
+})

@@ -11,7 +11,7 @@ export const regulationName = ({ title, documentNumber }: PaperRequest['regulati
 
 /** The values that a pack's texts may name in braces. */
 export const placeholders = (request: PaperRequest): Readonly<Record<string, string>> => {
-  const { project, decision, contact, replyBy, date, number, issuer, regulation, round } = request
+  const { project, decision, contact, replyBy, date, number, issuer, regulation, round, meeting } = request
   const units = project.facts?.participants
   const declaringUnit = units?.declaringUnit?.name ?? units?.constructionUnit?.name ?? BLANK
   const total = project.facts?.totalInvestment
@@ -30,6 +30,9 @@ export const placeholders = (request: PaperRequest): Readonly<Record<string, str
     approvedAmount: decision?.approvedAmount === undefined ? BLANK : amountBothWays(decision.approvedAmount),
     contactName: contact?.name ?? BLANK,
     contactPhone: contact?.phone ?? BLANK,
+    meetingTime: meeting?.time ?? BLANK,
+    meetingPlace: meeting?.place ?? BLANK,
+    meetingChair: meeting?.chair ?? BLANK,
   }
 }
 

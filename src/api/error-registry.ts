@@ -40,6 +40,7 @@ export const errorRegistry = {
   'file-empty': { status: 422, title: '文件是空的' },
   'file-too-large': { status: 413, title: '文件超过大小限制' },
   'file-type-refused': { status: 415, title: '不支持这种文件类型' },
+  'file-unusable': { status: 422, title: '文件无法使用' },
   'document-type-unknown': { status: 422, title: '没有这种材料' },
   'upload-offset-wrong': { status: 409, title: '续传位置不一致' },
   'upload-length-wrong': { status: 422, title: '文件大小与登记的不一致' },

@@ -29,7 +29,6 @@ export const permissions = {
   precheck: signedIn,
   'declare-project': ownUnit,
   'change-facts': ownUnit,
-  'discard-draft': ownUnit,
   'announce-upload': ownUnit,
   'show-upload': ownUnit,
   'send-upload': ownUnit,

@@ -33,6 +33,8 @@ interface Described {
   raw?: { request?: string; response?: string }
   /** Another way in than a token, e.g. a signed link. True lets the request through as nobody. */
   opensWith?: (req: Request) => boolean
+  /** Looks at the raw JSON before it is parsed and may throw: for the one question that comes before all others. */
+  first?: (body: unknown) => void
 }
 
 /** One endpoint, its types already closed over: routing and OpenAPI see only this. */
@@ -67,6 +69,7 @@ export const defineEndpoint = <P extends z.ZodType, Q extends z.ZodType, B exten
     ...described,
     schemas: { params, query, body, response },
     run: async (req, res, caller, reach) => {
+      spec.first?.(req.body)
       const answer = await handle({
         params: parse(params, req.params, ''),
         query: parse(query, req.query, ''),

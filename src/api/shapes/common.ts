@@ -9,7 +9,7 @@ export const instant = z.string().describe('ISO 8601 时刻')
 export const caseParams = z.strictObject({ caseId: z.string().min(1).max(100).describe('项目在登记簿中的编号') })
 
 /** One clause as people see it: id, article and the summary in the project's own words. */
-export const clauseShape = z.strictObject({ id: z.string(), article: z.string(), summary: z.string(), text: z.string().nullable().describe('已装入的正式文本，没有装入时为空') })
+export const clauseShape = z.strictObject({ id: z.string(), article: z.string().describe('第几条第几款'), summary: z.string() })
 export const clauseIndex = z.record(z.string(), clauseShape).describe('本次结果引用的全部条款')
 
 /** What every row of every table says beside its own outputs. */

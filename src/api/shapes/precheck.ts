@@ -5,7 +5,7 @@ const outputs = z.record(z.string(), z.unknown()).describe('该行的其余输�
 const row = z.looseObject({ ...basis })
 
 export const packHead = z.strictObject({
-  id: z.string(), title: z.string(), documentNumber: z.string().nullable(), status: z.enum(['inForce', 'draft']), jurisdiction: z.string(),
+  id: z.string(), title: z.string(), documentNumber: z.string().nullable(), status: z.enum(['inForce', 'draft']), jurisdiction: z.string(), jurisdictionName: z.string(),
   effectiveFrom: z.string(), effectiveTo: z.string().nullable(),
 })
 
@@ -23,7 +23,7 @@ export const precheckShape = z.strictObject({
   complete: z.boolean(),
   checkedAt: instant,
   missingFacts: z.array(missingFact),
-  managementMode: z.strictObject({ mode: z.string(), title: z.string(), decidedBy: z.string().nullable(), decidedByName: z.string().nullable(), ...basis }).nullable().describe('空表示没有规则适用，由人判断'),
+  managementMode: z.strictObject({ mode: z.string().nullable(), title: z.string(), decidedBy: z.string().nullable(), decidedByName: z.string().nullable(), ...basis }).nullable().describe('空表示没有规则适用，由人判断'),
   stages: z.array(row),
   reviews: z.array(z.looseObject({ ...basis, title: z.string(), body: z.string(), bodyName: z.string(), phase: z.number(), moment: z.string(), momentTitle: z.string() })),
   requiredDocuments: z.array(z.looseObject({ ...basis, documentType: z.string(), title: z.string(), mustContain: z.array(z.string()), standIn: z.boolean(), issuedByName: z.string() })),

@@ -25,7 +25,7 @@ export const projectSummary = z.strictObject({
 export const progressStage = z.strictObject({ id: z.string(), title: z.string(), state: z.enum(['done', 'current', 'todo', 'failed']), note: z.string().nullable() })
 
 export const actionsShape = z.strictObject({
-  edit: z.boolean(), submit: z.boolean(), resubmit: z.boolean(), withdraw: z.boolean(), discard: z.boolean(), suspend: z.boolean(), resume: z.boolean(),
+  edit: z.boolean(), submit: z.boolean(), resubmit: z.boolean(), withdraw: z.boolean(), suspend: z.boolean(), resume: z.boolean(),
 }).describe('当前登录人此刻可以做什么')
 
 export const correctionShape = z.strictObject({ round: z.int(), stepKey: z.string(), ready: z.boolean(), dueAt: instant, faults: z.array(faultShape), paperId: z.string().nullable() })

@@ -3,7 +3,7 @@ import { clauseIndex, faultShape, instant } from './common.ts'
 
 export const documentShape = z.strictObject({
   documentId: z.string(), caseId: z.string(), round: z.int(), documentType: z.string(), documentTypeTitle: z.string(), fileName: z.string(), mediaType: z.string(), size: z.int(),
-  sha256: z.string(), status: z.string(), statusTitle: z.string(), faults: z.array(faultShape), notices: z.array(faultShape), uploadedBy: z.string(), uploadedAt: instant, deletable: z.boolean(),
+  sha256: z.string(), status: z.string(), statusTitle: z.string(), faults: z.array(faultShape), uploadedBy: z.string(), uploadedAt: instant, deletable: z.boolean(),
 })
 
 export const timelineEntry = z.strictObject({ seq: z.int(), at: instant, actor: z.string(), action: z.string(), title: z.string(), details: z.unknown(), clauses: z.array(z.string()) })
@@ -18,7 +18,7 @@ export const receiptsShape = z.strictObject({ receipts: z.array(receiptShape), c
 
 export const opinionShape = z.strictObject({
   round: z.int(), moment: z.string(), momentTitle: z.string(), phase: z.int(), item: z.string(), title: z.string(), body: z.string(), bodyName: z.string(), conclusion: z.string(), conclusionTitle: z.string(),
-  opinion: z.string(), conditions: z.string().nullable(), details: z.unknown(), signed: z.array(z.strictObject({ level: z.string(), actor: z.string(), at: instant })), clauses: z.array(z.string()), at: instant,
+  opinion: z.string(), conditions: z.string().nullable(), details: z.unknown(), signed: z.array(z.strictObject({ level: z.string(), actor: z.string().nullable(), at: instant })), clauses: z.array(z.string()), at: instant,
 })
 export const opinionsShape = z.strictObject({ rounds: z.array(z.strictObject({ round: z.int(), opinions: z.array(opinionShape) })), clauses: clauseIndex })
 
@@ -30,13 +30,16 @@ export const deadlinesShape = z.strictObject({ deadlines: z.array(deadlineShape)
 
 export const paperShape = z.strictObject({
   paperId: z.string(), caseId: z.string(), kind: z.string(), title: z.string(), round: z.int(), number: z.string().nullable(), state: z.string(), stateTitle: z.string(), watermarked: z.boolean(), issuedOn: z.string().nullable(),
-  draftDocumentId: z.string().nullable(), sealedDocumentId: z.string().nullable(), history: z.array(z.strictObject({ act: z.string(), title: z.string(), actor: z.string(), at: instant, note: z.string().nullable() })),
+  draftDocumentId: z.string().nullable(), sealedDocumentId: z.string().nullable(), history: z.array(z.strictObject({ state: z.string(), title: z.string(), by: z.string(), at: instant, note: z.string().nullable() })),
   next: z.array(z.strictObject({ act: z.string(), title: z.string() })).describe('当前登录人下一步可以做的'),
 })
 
 export const notificationShape = z.strictObject({ key: z.string(), caseId: z.string(), kind: z.string(), subject: z.string(), body: z.string(), recipient: z.string(), channel: z.string(), state: z.string(), at: instant, sentAt: instant.nullable() })
 
+
+/** One line of the operators' board: where an open case waits, since when, and what to do. */
 export const stuckShape = z.strictObject({
-  kind: z.enum(['incident', 'overdue', 'not-started', 'mail-failed', 'feed-late']), caseId: z.string().nullable(), projectCode: z.string().nullable(), projectName: z.string().nullable(),
-  title: z.string(), detail: z.string(), remedy: z.string(), since: instant, link: z.string().nullable().describe('Operate 中的地址'),
+  caseId: z.string(), projectCode: z.string().nullable(), projectName: z.string(), statusTitle: z.string(), round: z.int(),
+  waitsFor: z.enum(['step', 'suspended', 'recalled', 'incident', 'machine', 'not-started']), title: z.string(), body: z.string().nullable(), assignee: z.string().nullable(),
+  since: instant, dueAt: instant.nullable(), lateHours: z.number(), stepKey: z.string().nullable(), message: z.string().nullable(), remedy: z.string(), link: z.string().nullable().describe('Operate 中的地址'),
 })

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { settledStatuses } from '../../register/model/projects.ts'
+import type { Project } from '../../register/index.ts'
+import { ApiError } from '../http/api-error.ts'
+import { defineEndpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import type { Services } from '../services/services.ts'
+import { caseParams, nothing, reasonBody } from '../shapes/common.ts'
+import { projectDetail } from '../shapes/projects.ts'
+
+const tag = '撤回与暂停'
+const answered = z.strictObject({ project: projectDetail })
+
+const mustRun = (project: Project): void => {
+  if (project.submittedAt !== null && !settledStatuses.includes(project.status)) return
+  throw new ApiError('not-running', project.submittedAt === null ? '项目还没有提交，没有在办流程。' : '项目已经办结，不能再这样办理。', { remedy: '请刷新页面查看最新状态。' })
+}
+
+/** What people ask of a running case: withdraw, suspend, resume. Messages go out after the register has the fact. */
+export const caseRequestEndpoints = ({ register, engine, access, views }: Services): Endpoint[] => [
+  defineEndpoint({
+    id: 'withdraw-project', method: 'post', path: '/projects/{caseId}/withdrawal', tag, summary: '申报单位撤回项目（草稿即作废）', params: caseParams, query: nothing, body: reasonBody, response: answered,
+    handle: async ({ params, body, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      if (project.status === 'draft') {
+        const discarded = await register.projects.setStatus({ caseId: project.caseId, status: 'withdrawn', stage: 'closed', by: caller.username, reason: body.reason })
+        return { project: await views.detail(discarded, caller) }
+      }
+      mustRun(project)
+      const { found } = await engine.messages.correlate('withdraw-project', project.caseId, { reason: body.reason })
+      if (!found) throw new ApiError('not-running', '项目的流程此刻不能撤回：可能刚刚办结，或流程尚未启动。', { remedy: '请刷新页面；状态没有变化时稍后再试，或联系运行维护人员。' })
+      await register.ledger.append({ caseId: project.caseId, actor: caller.username, action: 'withdrawal-requested', details: { reason: body.reason } })
+      return { project: await views.detail(await register.projects.get(project.caseId), caller) }
+    },
+  }),
+  defineEndpoint({
+    id: 'suspend-project', method: 'post', path: '/projects/{caseId}/suspension', tag, summary: '项目审批部门暂停办理；内部时限顺延，法定日期不变', params: caseParams, query: nothing, body: reasonBody, response: answered,
+    handle: async ({ params, body, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      access.mustApprove(caller, project)
+      mustRun(project)
+      const { stepsToRecall } = await register.suspensions.suspend({ caseId: project.caseId, reason: body.reason, by: caller.username })
+      await Promise.all(stepsToRecall.map((stepKey) => engine.messages.publish('step-recall', stepKey, {})))
+      return { project: await views.detail(await register.projects.get(project.caseId), caller) }
+    },
+  }),
+  defineEndpoint({
+    id: 'resume-project', method: 'post', path: '/projects/{caseId}/resumption', tag, summary: '恢复办理', params: caseParams, query: nothing, body: nothing, response: answered,
+    handle: async ({ params, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      access.mustApprove(caller, project)
+      const { stepsToResume } = await register.suspensions.resume({ caseId: project.caseId, by: caller.username })
+      await Promise.all(stepsToResume.map((stepKey) => engine.messages.publish('step-resume', stepKey, {})))
+      return { project: await views.detail(await register.projects.get(project.caseId), caller) }
+    },
+  }),
+]

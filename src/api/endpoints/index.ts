@@ -1,0 +1,21 @@
+import type { Endpoint } from '../http/endpoint.ts'
+import type { Services } from '../services/services.ts'
+import type { Submitting } from '../services/submitting.ts'
+import { caseRequestEndpoints } from './case-requests.ts'
+import { documentEndpoints } from './documents.ts'
+import { oversightEndpoints } from './oversight.ts'
+import { packEndpoints } from './packs.ts'
+import { paperEndpoints } from './papers.ts'
+import { precheckEndpoints } from './prechecks.ts'
+import { recordEndpoints } from './project-records.ts'
+import { projectEndpoints } from './projects.ts'
+import { sessionEndpoints } from './session.ts'
+import { submissionEndpoints } from './submission.ts'
+import { taskEndpoints } from './tasks.ts'
+import { uploadEndpoints } from './uploads.ts'
+
+/** Every endpoint of the API, in the order in which its documentation lists them. */
+export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
+  ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
+  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...caseRequestEndpoints(services), ...taskEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
+]

@@ -1,0 +1,92 @@
+import { beijingText } from '../../calendar/beijing-time.ts'
+import { displayFact, labelOf } from '../../../decisions/contracts/fact-labels.ts'
+import type { Pack } from '../../policy/index.ts'
+import type { Receipt } from '../../register/index.ts'
+import { defineEndpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import type { Services } from '../services/services.ts'
+import { caseParams, nothing } from '../shapes/common.ts'
+import { deadlinesShape, opinionsShape, receiptsShape, timelineShape } from '../shapes/records.ts'
+import { actionTitles, conclusionTitles, deadlineStateTitles, momentTitles } from '../titles.ts'
+import { clausesOf, nameOf, packOf } from '../views/pack-view.ts'
+import { actorName } from '../views/actor-name.ts'
+
+const tag = '项目记录'
+const common = { params: caseParams, query: nothing, body: nothing } as const
+
+const valueAt = (value: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? Object.entries(part).find(([name]) => name === key)?.[1] : undefined), value)
+
+/** Only what the rule's table may read, so that "why" shows its reasons and not the whole file. */
+const inputsOf = (receipt: Receipt, pack: Pack | undefined) =>
+  (pack?.rules.get(receipt.rule)?.neededFacts ?? Object.keys(receipt.facts)).map((path) => ({ path, label: labelOf(path), value: displayFact(path, valueAt(receipt.facts, path)) }))
+
+const whyOf = (receipt: Receipt, pack: Pack | undefined): string => {
+  const title = pack?.rules.get(receipt.rule)?.contract.title ?? receipt.rule
+  const rows = receipt.rows.length === 0 ? '没有任何一行适用' : `第 ${receipt.rows.join('、')} 行适用`
+  const clauses = Object.values(clausesOf(pack, receipt.clauses)).map((clause) => clause.article)
+  return `按“${title}”判断：${rows}${clauses.length === 0 ? '' : `，依据${clauses.join('、')}`}。`
+}
+
+/** What the register keeps of a case, for reading. */
+export const recordEndpoints = ({ register, packs, access }: Services): Endpoint[] => [
+  defineEndpoint({
+    id: 'show-timeline', method: 'get', path: '/projects/{caseId}/timeline', tag, summary: '时间线（台账）', ...common, response: timelineShape,
+    handle: async ({ params, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      const entries = await register.ledger.list({ caseId: project.caseId })
+      const nameFor = await actorName(register.accounts)
+      return {
+        entries: entries.map((entry) => ({ seq: entry.seq, at: beijingText(entry.at), actor: nameFor(entry.actor), action: entry.action, title: actionTitles[entry.action] ?? entry.action, details: entry.details, clauses: entry.clauses })),
+        clauses: clausesOf(packOf(packs, project), entries.flatMap((entry) => entry.clauses)),
+      }
+    },
+  }),
+  defineEndpoint({
+    id: 'list-receipts', method: 'get', path: '/projects/{caseId}/receipts', tag, summary: '规则判断的凭据与“为什么”', ...common, response: receiptsShape,
+    handle: async ({ params, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      const receipts = await register.receipts.list(project.caseId)
+      const pack = packOf(packs, project)
+      return {
+        receipts: receipts.map((receipt) => ({
+          receiptId: receipt.receiptId, rule: receipt.rule, title: pack?.rules.get(receipt.rule)?.contract.title ?? receipt.rule, decisionId: receipt.decisionId, decisionKey: receipt.decisionKey, at: beijingText(receipt.at),
+          rows: receipt.rows, result: receipt.result, inputs: inputsOf(receipt, pack), clauses: receipt.clauses, packId: receipt.packId, packHash: receipt.packHash, calendarVersion: receipt.calendarVersion, why: whyOf(receipt, pack),
+        })),
+        clauses: clausesOf(pack, receipts.flatMap((receipt) => receipt.clauses)),
+      }
+    },
+  }),
+  defineEndpoint({
+    id: 'list-opinions', method: 'get', path: '/projects/{caseId}/opinions', tag, summary: '各部门意见，按轮次', ...common, response: opinionsShape,
+    handle: async ({ params, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      const pack = packOf(packs, project)
+      const opinions = await register.opinions.list(project.caseId)
+      const nameFor = await actorName(register.accounts)
+      const shown = opinions.map((each) => ({
+        round: each.round, moment: each.moment, momentTitle: momentTitles[each.moment] ?? each.moment, phase: each.phase, item: each.item, title: each.title, body: each.body, bodyName: nameOf(pack, each.body),
+        conclusion: each.conclusion, conclusionTitle: conclusionTitles[each.conclusion], opinion: each.opinion, conditions: each.conditions, details: each.details,
+        signed: each.signed.map((signature) => ({ ...signature, actor: signature.actor === null ? null : nameFor(signature.actor) })), clauses: each.clauses, at: beijingText(each.at),
+      }))
+      const rounds = [...new Set(shown.map((each) => each.round))].sort((a, b) => b - a)
+      return { rounds: rounds.map((round) => ({ round, opinions: shown.filter((each) => each.round === round) })), clauses: clausesOf(pack, opinions.flatMap((each) => each.clauses)) }
+    },
+  }),
+  defineEndpoint({
+    id: 'list-deadlines', method: 'get', path: '/projects/{caseId}/deadlines', tag, summary: '法定期限，各附算法说明', ...common, response: deadlinesShape,
+    handle: async ({ params, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      const pack = packOf(packs, project)
+      const deadlines = await register.deadlines.list(project.caseId)
+      return {
+        deadlines: deadlines.map((each) => ({
+          name: each.name, title: each.title, dueDate: each.dueDate, statutory: each.statutory, provisional: each.provisional, state: each.state, stateTitle: deadlineStateTitles[each.state],
+          owedBy: nameOf(pack, each.owedBy), owedTo: each.owedTo === null ? null : nameOf(pack, each.owedTo), consequence: each.consequence, rule: each.rule, clauses: each.clauses,
+          why: `自 ${each.eventDate} 起算，规则行 ${each.rule}，日历版本 ${each.calendarVersion.slice(0, 12)}${each.provisional ? '；所在年份的放假安排尚未公布，日期为暂定' : ''}。`,
+        })),
+        clauses: clausesOf(pack, deadlines.flatMap((each) => each.clauses)),
+      }
+    },
+  }),
+]

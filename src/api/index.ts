@@ -1,0 +1,8 @@
+export { createApi } from './create-api.ts'
+export type { Api } from './create-api.ts'
+export type { ApiConfig, ApiDeps, DemoAccount, ReadinessDetail } from './services/services.ts'
+export type { ApiLogger, EnginePorts, ModelSource, PartStore } from './ports.ts'
+export { createDemoAccounts, saveDemoAccounts } from './auth/demo-accounts.ts'
+export { createModelSource } from './model-source.ts'
+export { createDiskPartStore } from './uploads/part-store.ts'
+export { createSignedLinks } from './auth/signed-links.ts'

@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs'
+import type { Fault } from '../../../decisions/contracts/fault.ts'
+import { beijingDate } from '../../calendar/beijing-time.ts'
+import { TechnicalFailure, describeError } from '../../common/errors.ts'
+import type { DocumentInspection } from '../../documents/inspection.ts'
+import type { CaseDocument, Project, Upload } from '../../register/index.ts'
+import { ApiError } from '../http/api-error.ts'
+import type { Caller } from '../roles.ts'
+import { packOf } from '../views/pack-view.ts'
+import { askRule } from './ask-rules.ts'
+import type { Services } from './services.ts'
+
+type Deps = Pick<Services, 'register' | 'documents' | 'inspect' | 'checkClaims' | 'parts' | 'engine' | 'packs' | 'clock' | 'logger' | 'config'>
+
+interface Whole { upload: Upload; project: Project; round: number; replaces?: string | undefined; caller: Caller }
+
+/** Refuses a file that is not what a declaration may consist of; nothing of it is kept. */
+const refuseFaulty = (upload: Upload, inspection: DocumentInspection): void => {
+  const [first] = inspection.faults
+  if (first === undefined) return
+  throw new ApiError('file-unusable', `${upload.fileName}：${first.fault}。文件没有收下。`, {
+    faults: inspection.faults.map((each) => ({ path: each.where, message: `${each.fault}；${each.remedy}` })), remedy: first.remedy,
+  })
+}
+
+/**
+ * What a complete upload becomes: its content is looked at, stored by hash and entered as a document of the round. A faulty file is refused
+ * (`file-unusable`) and forgotten. `hints` compare the text with the declaration; they stop nothing here, the check after submission asks for a 补正.
+ */
+export const createReceiveDocument = ({ register, documents, inspect, checkClaims, parts, engine, packs, clock, logger, config }: Deps) => {
+  const mustContain = async (project: Project, documentType: string): Promise<string[]> => {
+    const today = beijingDate(clock.now())
+    const pack = packOf(packs, project) ?? packs.all.find((each) => each.meta.jurisdiction === project.jurisdiction && !each.isDraft)
+    if (pack === undefined) return []
+    const answer = await askRule(engine, pack, 'required-documents', { facts: { ...project.facts, declaredAt: today, asOf: today } })
+    return answer.rows.filter((row) => row['documentType'] === documentType).flatMap((row) => (Array.isArray(row['mustContain']) ? row['mustContain'].map(String) : []))
+  }
+  const compare = async (upload: Upload, project: Project, inspection: DocumentInspection): Promise<Fault[]> => {
+    try {
+      const findings = checkClaims(inspection.text, {
+        fileName: upload.fileName, projectName: project.name, mustContain: await mustContain(project, upload.documentType), ...(inspection.textComplete === undefined ? {} : { textComplete: inspection.textComplete }),
+      })
+      return [...findings.faults, ...findings.notices]
+    } catch (error) {
+      if (!(error instanceof TechnicalFailure)) throw error
+      // The engine is away: the file is kept all the same, the check after submission compares it.
+      logger.warn('document hints skipped', { uploadId: upload.uploadId, reason: describeError(error) })
+      return []
+    }
+  }
+  return async ({ upload, project, round, replaces, caller }: Whole): Promise<{ document: CaseDocument; hints: Fault[] }> => {
+    const path = parts.path(upload.uploadId)
+    try {
+      const inspection = await inspect({ path }, { fileName: upload.fileName, limits: { maxBytes: config.uploadMaxBytes } })
+      refuseFaulty(upload, inspection)
+      const stored = await documents.put(createReadStream(path), { maxBytes: config.uploadMaxBytes })
+      const document = await register.documents.add({
+        caseId: project.caseId, round, documentType: upload.documentType, fileName: upload.fileName, mediaType: inspection.mediaType, size: stored.size, sha256: stored.sha256, uploadedBy: caller.username, replaces,
+      })
+      const hints = [...inspection.notices, ...await compare(upload, project, inspection)]
+      await finish(upload.uploadId)
+      return { document, hints }
+    } catch (error) {
+      // A refused file is forgotten at once; after an outage the sender may try the same upload again.
+      if (error instanceof ApiError) await finish(upload.uploadId)
+      throw error
+    }
+  }
+  async function finish(uploadId: string): Promise<void> {
+    await parts.remove(uploadId)
+    await register.uploads.finish(uploadId)
+  }
+}

@@ -1,0 +1,42 @@
+import type { ProjectStatus } from '../register/index.ts'
+
+/** What people read for a status, and its colour on screens. */
+export const statusTitles: Record<ProjectStatus, { title: string; tone: 'neutral' | 'busy' | 'attention' | 'good' | 'bad' }> = {
+  draft: { title: '草稿', tone: 'neutral' },
+  submitted: { title: '已提交，正在核对', tone: 'busy' },
+  correction: { title: '待补正', tone: 'attention' },
+  review: { title: '审查中', tone: 'busy' },
+  decision: { title: '待审批决定', tone: 'busy' },
+  paper: { title: '文书办理中', tone: 'busy' },
+  approved: { title: '已批复', tone: 'good' },
+  refused: { title: '不予立项', tone: 'bad' },
+  filed: { title: '已备案', tone: 'good' },
+  selfManaged: { title: '自行管理', tone: 'good' },
+  routedElsewhere: { title: '转其他渠道办理', tone: 'neutral' },
+  offline: { title: '线下办理', tone: 'neutral' },
+  withdrawn: { title: '已撤回', tone: 'neutral' },
+}
+
+export const stepStateTitles = { open: '办理中', suspended: '已暂停', recalled: '重新安排中', done: '已办结', cancelled: '已取消' } as const
+export const documentStatusTitles = { stored: '待核对', ok: '核对通过', faulty: '有问题', replaced: '已替换' } as const
+export const deadlineStateTitles = { open: '未到期', met: '已完成', missed: '已逾期', void: '已失效' } as const
+export const paperStateTitles = { drafted: '已拟稿', checked: '已核稿', countersigned: '已会签', signed: '已签发', numbered: '已编号', sealed: '已用印', delivered: '已送达', void: '已作废' } as const
+export const conclusionTitles = { agree: '同意', agreeWithConditions: '有条件同意', return: '退回补正', disagree: '不同意' } as const
+export const momentTitles: Record<string, string> = {
+  plan: '计划', declaration: '申报', afterApproval: '批复后', beforeTender: '采购前', implementation: '实施', change: '变更', acceptance: '验收',
+}
+export const levelTitles: Record<string, string> = { handler: '经办', officeHead: '处室负责人', leader: '分管领导' }
+
+/** Chinese names of what the ledger notes; an action without one shows its own name. */
+export const actionTitles: Record<string, string> = {
+  'project-created': '建立申报草稿', 'facts-changed': '修改申报内容', 'project-submitted': '提交申报', 'project-resubmitted': '补正后重新提交',
+  'document-added': '上传材料', 'document-retired': '撤下材料', 'document-checked': '核对材料', 'status-changed': '状态变更', 'management-mode-decided': '确定管理方式',
+  'outcome-recorded': '登记办理结果', 'process-linked': '流程启动', 'step-opened': '开始办理', 'step-reopened': '重新开始办理', 'step-recalled': '收回重新安排', 'step-cancelled': '取消办理',
+  'step-completed': '办结', 'step-claimed': '签收', 'step-released': '退回待签收', 'step-handed-over': '转办', 'form-submitted': '提交意见', 'form-refused': '提交的意见不合要求', 'opinion-recorded': '登记审查意见',
+  'decision-recorded': '登记规则判断', 'deadline-computed': '计算期限', 'project-suspended': '暂停办理', 'project-resumed': '恢复办理', 'withdrawal-requested': '申请撤回',
+  'paper-drafted': '拟稿', 'paper-checked': '核稿', 'paper-countersigned': '会签', 'paper-signed': '签发', 'paper-numbered': '编号', 'paper-sealed': '用印', 'paper-delivered': '送达', 'paper-void': '公文作废',
+  'notification-sent': '发出通知', 'correction-requested': '发出补正通知',
+}
+
+/** Bodies that are not bodies of the pack, as rules name them. */
+export const partyTitles: Record<string, string> = { declaringUnit: '申报单位', constructionUnit: '建设单位', leadUnit: '牵头单位', usingUnit: '使用单位' }

@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import type { Project, ProjectStatus } from '../../register/index.ts'
+import type { progressStage } from '../shapes/projects.ts'
+import { statusTitles } from '../titles.ts'
+
+type Stage = z.infer<typeof progressStage>
+
+const routes: Record<string, { id: string; title: string; statuses: ProjectStatus[] }[]> = {
+  approval: [
+    { id: 'declare', title: '申报', statuses: ['draft'] },
+    { id: 'check', title: '核对受理', statuses: ['submitted'] },
+    { id: 'review', title: '并联审查', statuses: ['review'] },
+    { id: 'decide', title: '审批决定', statuses: ['decision'] },
+    { id: 'paper', title: '批复办文', statuses: ['paper'] },
+    { id: 'end', title: '办结', statuses: ['approved', 'refused'] },
+  ],
+  filing: [
+    { id: 'declare', title: '申报', statuses: ['draft'] },
+    { id: 'check', title: '核对受理', statuses: ['submitted'] },
+    { id: 'file', title: '备案核对', statuses: ['review', 'decision'] },
+    { id: 'paper', title: '备案回执', statuses: ['paper'] },
+    { id: 'end', title: '办结', statuses: ['filed', 'refused'] },
+  ],
+  selfManaged: [
+    { id: 'declare', title: '申报', statuses: ['draft'] },
+    { id: 'check', title: '核对', statuses: ['submitted'] },
+    { id: 'end', title: '登记', statuses: ['selfManaged'] },
+  ],
+}
+
+const ended: ProjectStatus[] = ['approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn']
+
+/** During 补正 the case stands in the stage that asked for it. */
+const stageIdOf = (project: Project): string => {
+  if (project.status === 'correction') return project.stage === 'declaration' ? 'check' : project.stage === 'filing' ? 'file' : 'review'
+  return ''
+}
+
+/** The stages of the project's route and where it stands. */
+export const progressOf = (project: Project): Stage[] => {
+  const stages = routes[project.managementMode ?? 'approval'] ?? routes['approval'] ?? []
+  const done = ended.includes(project.status)
+  const failed = project.status === 'refused' || project.status === 'withdrawn'
+  const byStatus = stages.findIndex((stage) => stage.statuses.includes(project.status) || stage.id === stageIdOf(project))
+  const current = done ? stages.length - 1 : Math.max(byStatus, 0)
+  const note = statusTitles[project.status].title
+  return stages.map((stage, at) => {
+    if (at < current) return { id: stage.id, title: stage.title, state: 'done', note: null }
+    if (at > current) return { id: stage.id, title: stage.title, state: 'todo', note: null }
+    return { id: stage.id, title: stage.title, state: failed ? 'failed' : done ? 'done' : 'current', note }
+  })
+}

@@ -1,0 +1,99 @@
+import { managementModeLabels, managementMode } from '../../../decisions/contracts/management-mode.ts'
+import { projectFacts } from '../../../decisions/contracts/project-facts.ts'
+import { beijingText } from '../../calendar/beijing-time.ts'
+import type { Clock } from '../../common/clock.ts'
+import type { Pack, Packs } from '../../policy/index.ts'
+import type { Project, Register, Step } from '../../register/index.ts'
+import type { Caller } from '../roles.ts'
+import type { CaseAccess } from '../services/case-access.ts'
+import { isEditable, openCorrection } from '../services/editing.ts'
+import type { ProjectDetail, ProjectSummary, Step as StepShape } from '../shapes/projects.ts'
+import { statusTitles } from '../titles.ts'
+import { correctionView } from './correction-view.ts'
+import { factList } from './fact-list.ts'
+import { packOf } from './pack-view.ts'
+import { progressOf } from './progress.ts'
+import { itemTitles, stepView } from './step-view.ts'
+
+export interface ProjectViews {
+  summary(project: Project, caller: Caller): Promise<ProjectSummary>
+  detail(project: Project, caller: Caller): Promise<ProjectDetail>
+  steps(project: Project, steps: readonly Step[]): Promise<StepShape[]>
+}
+
+const modeTitle = (mode: string | null): string | null => {
+  const parsed = managementMode.safeParse(mode)
+  return parsed.success ? managementModeLabels[parsed.data] : mode
+}
+
+const unitNameOf = (project: Project): string => {
+  const facts = projectFacts.pick({ participants: true }).loose().safeParse(project.facts)
+  return (facts.success ? facts.data.participants?.declaringUnit?.name : undefined) ?? project.unitId
+}
+
+const processTitles: Record<string, string> = {
+  'project-lifecycle': '项目全程', 'project-declaration': '申报核对', 'project-approval': '立项审批', 'parallel-review': '并联审查', 'body-review': '部门审查', 'project-filing': '项目备案', correction: '补正',
+}
+
+/** Turns the register's rows into what the API answers. */
+export const createProjectViews = ({ register, packs, clock, access }: { register: Register; packs: Packs; clock: Clock; access: CaseAccess }): ProjectViews => {
+  const packFor = (project: Project): Pack | undefined => packOf(packs, project)
+  const steps = async (project: Project, list: readonly Step[]): Promise<StepShape[]> => {
+    const titles = list.some((step) => step.item !== null) ? itemTitles(await register.receipts.list(project.caseId)) : new Map<string, string>()
+    return list.map((step) => stepView(step, clock.now(), packFor(project), titles))
+  }
+  const summary = async (project: Project, caller: Caller): Promise<ProjectSummary> => {
+    const status = statusTitles[project.status]
+    const pack = packFor(project)
+    const waitingFor = await steps(project, await register.steps.currentSteps(project.caseId))
+    return {
+      caseId: project.caseId, projectCode: project.projectCode, name: project.name, unitId: project.unitId, unitName: unitNameOf(project),
+      status: project.status, statusTitle: status.title, tone: status.tone, round: project.round, managementMode: project.managementMode, managementModeTitle: modeTitle(project.managementMode),
+      packId: project.packId, packTitle: pack?.meta.title ?? null, trial: pack?.isDraft ?? false,
+      suspended: (await register.suspensions.active(project.caseId)) !== undefined,
+      createdAt: beijingText(project.createdAt), submittedAt: project.submittedAt === null ? null : beijingText(project.submittedAt), updatedAt: beijingText(project.updatedAt),
+      waitingFor,
+      yourTurn: caller.unitId === project.unitId && (project.status === 'draft' || waitingFor.some((step) => step.formId === 'correct-declaration' && step.state === 'open')),
+    }
+  }
+  const diagrams = async (caseId: string): Promise<ProjectDetail['diagrams']> => {
+    const instances = (await register.feed.processInstances(caseId)).filter((instance) => instance.state === 'ACTIVE')
+    const tasks = await register.feed.liveUserTasks({ caseId })
+    const incidents = await register.feed.openIncidents({ caseId })
+    const here = [...tasks.map((task) => ({ key: task.processInstanceKey, element: task.elementId })), ...incidents.map((incident) => ({ key: incident.processInstanceKey, element: incident.elementId }))]
+    const ids = [...new Set(instances.map((instance) => instance.bpmnProcessId))]
+    return (ids.length === 0 ? ['project-lifecycle'] : ids).map((processId) => {
+      const keys = instances.filter((instance) => instance.bpmnProcessId === processId).map((instance) => instance.processInstanceKey)
+      return { processId, title: processTitles[processId] ?? processId, current: [...new Set(here.filter((each) => keys.includes(each.key)).map((each) => each.element))] }
+    })
+  }
+  return {
+    summary,
+    steps,
+    detail: async (project, caller) => {
+      const brief = await summary(project, caller)
+      const correction = await openCorrection(register, project)
+      const own = caller.roles.includes('unit') && caller.unitId === project.unitId
+      const running = project.submittedAt !== null && !['approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn'].includes(project.status)
+      const approving = access.isApproving(caller, project)
+      const facts = projectFacts.partial().safeParse(project.facts)
+      return {
+        ...brief,
+        stage: project.stage,
+        facts: facts.success ? facts.data : {},
+        factsVersion: project.factsVersion,
+        factList: factList(project.facts),
+        progress: progressOf(project),
+        steps: await steps(project, await register.steps.all(project.caseId)),
+        correction: await correctionView(register, project, correction),
+        outcome: project.outcome,
+        suspensions: (await register.suspensions.list(project.caseId)).map((each) => ({ reason: each.reason, suspendedBy: each.suspendedBy, suspendedAt: beijingText(each.suspendedAt), resumedBy: each.resumedBy, resumedAt: each.resumedAt === null ? null : beijingText(each.resumedAt) })),
+        diagrams: project.submittedAt === null ? [] : await diagrams(project.caseId),
+        actions: {
+          edit: own && isEditable(project, correction), submit: own && project.status === 'draft', resubmit: own && correction?.state === 'open', withdraw: own && (running || project.status === 'draft'),
+          suspend: approving && running && !brief.suspended, resume: approving && running && brief.suspended,
+        },
+      }
+    },
+  }
+}

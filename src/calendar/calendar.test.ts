@@ -80,7 +80,7 @@ test('working days between two days leave the first out and take the last in', (
 
 test('a region takes its own days off only where it is chosen', () => {
   expect(national.isWorkday('2026-04-20')).toBe(true)
-  expect(withRegion.dayStatus('2026-04-20')).toMatchObject({ workday: false, label: '壮族三月三' })
+  expect(withRegion.dayStatus('2026-04-20')).toMatchObject({ workday: false, label: expect.stringContaining('三月三') })
   expect(withRegion.isWorkday('2026-04-21')).toBe(true)
 })
 

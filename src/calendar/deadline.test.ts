@@ -36,7 +36,7 @@ test('a fixed date without a day is the end of that month, in the year of the ev
   const request = { event: '下一年度项目', eventDate: '2027-01-01', unit: 'fixed-date' as const, month: 9 }
   expect(computeDeadline({ ...request, amount: 1, direction: 'before' }, calendar).dueDate).toBe('2026-09-30')
   expect(computeDeadline({ ...request, day: 15 }, calendar).dueDate).toBe('2027-09-15')
-  expect(computeDeadline({ ...request, year: 2026, amount: null, day: null }, calendar).dueDate).toBe('2026-09-30')
+  expect(computeDeadline({ ...request, amount: null, day: null }, calendar).dueDate).toBe('2027-09-30')
 })
 
 test('a date in an unannounced year is certain where no working day is asked for, and provisional where one is', () => {

@@ -14,9 +14,9 @@ const monthPeriod = (request: DeadlineRequest, signed: number, calendar: Calenda
   return certain(date)
 }
 
-const fixedDate = ({ eventDate, year: given, month, day, event }: DeadlineRequest, years: number): IsoDate => {
+const fixedDate = ({ eventDate, month, day, event }: DeadlineRequest, years: number): IsoDate => {
   if (month === undefined || month === null) throw new InvalidInput(`“${event}”的固定日期没有写明月份`, { code: 'fixed-date-without-month', path: 'month', remedy: '请在期限规则中写明月份' })
-  const year = given ?? dateParts(eventDate).year + years
+  const year = dateParts(eventDate).year + years
   return makeDate(year, month, day ?? daysInMonth(year, month))
 }
 

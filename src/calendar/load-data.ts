@@ -15,11 +15,26 @@ const readYaml = <T>(dir: string, schema: z.ZodType<T>): T[] =>
     return parsed.data
   })
 
+interface Folders {
+  /** National years that ship with the product. */
+  nationalDir?: string
+  /** National years that an operator put beside the data, so that a new notice needs no new version; a year here replaces the shipped one. */
+  updatesDir?: string
+  /** Regional files `<code>.yaml`. */
+  regionalDir?: string
+}
+
+const readOptional = <T>(dir: string | undefined, schema: z.ZodType<T>): T[] => (dir !== undefined && existsSync(dir) ? readYaml(dir, schema) : [])
+
 /**
- * Reads the national years (`src/calendar/data`) and, where given, the folder of regional files (`decisions/calendars/<code>.yaml`).
+ * Reads the national years (`src/calendar/data`), an operator's newer ones and the regional files (`decisions/calendars/<code>.yaml`).
  * @throws Error naming the file and the field that is wrong: a broken calendar stops the start.
  */
-export const loadCalendarData = ({ nationalDir = nationalDefault, regionalDir }: { nationalDir?: string; regionalDir?: string } = {}): CalendarData => ({
-  national: readYaml(nationalDir, announcedYear),
-  regional: regionalDir !== undefined && existsSync(regionalDir) ? readYaml(regionalDir, regionalCalendar) : [],
-})
+export const loadCalendarData = ({ nationalDir = nationalDefault, updatesDir, regionalDir }: Folders = {}): CalendarData => {
+  const updates = readOptional(updatesDir, announcedYear)
+  const replaced = new Set(updates.map(({ year }) => year))
+  return {
+    national: [...readYaml(nationalDir, announcedYear).filter(({ year }) => !replaced.has(year)), ...updates],
+    regional: readOptional(regionalDir, regionalCalendar),
+  }
+}

@@ -71,8 +71,7 @@ export interface DeadlineRequest {
   unit: DeadlineUnit
   /** How many units. For `fixed-date` how many years after (`before`: before) the event's year; absent or null there is 0. */
   amount?: number | null
-  /** For `fixed-date`: the year itself (then `amount` is not read), the month 1-12, the day; a day that is absent or null is the month's last. */
-  year?: number | null
+  /** For `fixed-date`: the month 1-12 and the day; a day that is absent or null is the month's last. */
   month?: number | null
   day?: number | null
   /** Default `after`. */

@@ -10,14 +10,14 @@ export const refusalReply = (request: PaperRequest): PaperContent => {
     title: titleOf(request),
     ...addressing(request),
     blocks: [
-      paragraph(phrase(request, 'opening', '你单位报送的{projectName}（项目编号：{projectCode}）立项申请及有关材料收悉。根据{regulation}，经研究，不予立项。现将有关情况函告如下：')),
+      paragraph(phrase(request, 'opening', '你单位报送的{projectName}（项目编号：{projectCode}）立项申请及有关材料收悉。根据{regulation}，经研究，不予立项。现将有关情况告知如下：')),
       ...sections([
         { title: '不予立项的理由', blocks: enumerated([...(decision?.reasons ?? []), ...faults.map(({ where, fault }) => `${where}：${fault}`)]) },
         { title: '依据', blocks: cited === '' ? [] : [paragraph(`${phrase(request, 'basis', '{regulation}')}${cited}。`)] },
         { title: '审查意见', blocks: enumerated(opinions.map(({ body, title, conclusion, text }) => `${body}${title}意见为“${conclusion}”：${text}`)) },
         { title: '其他事项', blocks: (request.conditions ?? []).map((text) => paragraph(sentence(text))) },
       ]),
-      paragraph(phrase(request, 'closing', '特此函复。')),
+      paragraph(phrase(request, 'closing', /通知$/.test(request.paperKind.title) ? '特此通知。' : '特此函复。')),
     ],
     signed: true,
     routingSlip: true,

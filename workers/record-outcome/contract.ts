@@ -5,6 +5,8 @@ import { caseId, jsonObject, noOutput, packId } from '../../src/engine/shapes.ts
 /** How a case, or a stage of it, may end. */
 export const outcomes = ['accepted', 'offline', 'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'withdrawn', 'registered'] as const
 
+export type Outcome = (typeof outcomes)[number]
+
 export const contract = defineContract({
   type: 'record-outcome',
   title: '登记办理结论',

@@ -1,0 +1,67 @@
+import { completed, defineWorker } from '../../src/engine/define-worker.ts'
+import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
+import type { FormSubmission, Step } from '../../src/register/index.ts'
+import { contract } from './contract.ts'
+import { createCorrectionCheck } from './correction.ts'
+import { createPaperIssue } from './issue-paper.ts'
+import { createSignOff } from './sign-off.ts'
+import { parseSubmission } from './parse-submission.ts'
+
+type Deps = Pick<WorkerDeps, 'register' | 'packs' | 'forms'>
+
+const storedProblem = (sentence: string) => ({ where: '提交内容', fault: sentence, remedy: '请更正后重新提交', clauses: [] })
+
+/**
+ * What a person sends is never trusted: it is parsed by the form's own contract, and refused while the case is suspended or the step is
+ * no longer current. What is refused changes nothing and leads back to the same task, with the reasons on the form.
+ */
+const createAcceptSubmission = ({ register, packs, forms }: Deps) => {
+  const signOff = createSignOff(register)
+  const issuePaper = createPaperIssue(register)
+  const checkCorrection = createCorrectionCheck(register)
+  return defineWorker(contract, async ({ input, headers, job, log }) => {
+    const { caseId, stepKey, formId, round } = input
+    const form = forms.get(formId)
+    const pack = packs.get(input.packId)
+    const step = await register.steps.get(stepKey)
+
+    const turn = async (result: Record<string, unknown>) => completed({ accepted: true, problems: [], ...(await signOff.turn({ result, step, pack, levelIndex: input.levelIndex })) })
+    const refused = (problems: string[]) => completed({ accepted: false, problems, result: {}, nextLevel: input.levelIndex ?? 1, levelsDone: false })
+
+    // A job that was done and not answered (the process was killed in between) gets the same answer again.
+    const before = (await register.submissions.byStep(stepKey)).find((one) => one.jobKey === job.key)
+    if (before !== undefined) return before.accepted ? turn(before.data) : refused(sentencesOf(before))
+
+    const parsed = parseSubmission(form, input.submission)
+    const problems = [
+      ...(await notCurrent(step, caseId)),
+      ...(parsed.ok ? [] : parsed.problems),
+      ...(parsed.ok && formId === 'issue-paper' ? await issuePaper.problems({ caseId, paperId: input.paperId, data: parsed.data, pack }) : []),
+      ...(parsed.ok && formId === 'correct-declaration' ? await checkCorrection({ caseId, round, data: parsed.data }) : []),
+    ]
+    if (!parsed.ok || problems.length > 0) {
+      await register.submissions.record({ stepKey, caseId, jobKey: job.key, formId, round, level: step.level, data: raw(input.submission), accepted: false, problems: problems.map(storedProblem) })
+      log.info('submission refused', { stepKey, formId, element: headers.element, problems })
+      return refused(problems)
+    }
+    await register.transaction(async (r) => {
+      if (formId === 'issue-paper') await createPaperIssue(r).carryOut({ caseId, paperId: input.paperId, data: parsed.data, pack, by: step.assignee ?? 'office' })
+      await r.submissions.record({ stepKey, caseId, jobKey: job.key, formId, round, level: step.level, data: parsed.data, accepted: true })
+    })
+    log.info('submission accepted', { stepKey, formId, element: headers.element })
+    return turn(parsed.data)
+  })
+
+  async function notCurrent(step: Step, caseId: string): Promise<string[]> {
+    if ((await register.suspensions.active(caseId)) !== undefined) return ['该项目已中止办理，请等待恢复后再提交。']
+    if (step.state === 'open') return []
+    return step.state === 'done' ? ['该步骤已经办结，不能重复提交。'] : ['该步骤已被撤回或重新安排，请在新的任务中重新提交。']
+  }
+}
+
+const sentencesOf = (submission: FormSubmission): string[] => submission.problems.map((one) => one.fault)
+
+const raw = (submission: unknown): Record<string, unknown> =>
+  typeof submission === 'object' && submission !== null && !Array.isArray(submission) ? Object.fromEntries(Object.entries(submission)) : submission === undefined ? {} : { value: submission }
+
+export default createAcceptSubmission

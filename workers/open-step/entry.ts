@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { fault } from '../../decisions/contracts/fault.ts'
+import type { FormView } from '../../forms/form-view.ts'
+import { atLevel } from '../../src/engine/step-key.ts'
+import { conclusionTitles } from '../../src/engine/titles.ts'
+import type { BudgetLine, Register } from '../../src/register/index.ts'
+import type { ViewRequest } from './form-view.ts'
+
+const opinionDraft = z.looseObject({ conclusion: z.string(), opinion: z.string().default(''), conditions: z.string().optional(), faults: z.array(fault).optional() })
+const costForm = 'give-cost-opinion'
+
+export interface StartingValues {
+  /** The handler's opinion that a head looks at. */
+  draft: FormView['draft']
+  /** Values that the form's fields begin with. */
+  entry: Record<string, unknown>
+  budgetLines: BudgetLine[]
+}
+
+/**
+ * What the form starts from: what was typed before it was refused, an opinion that a head sent back, or the declared budget lines. The entry
+ * of 补正 stays empty: only the desk may say which round was submitted.
+ */
+export const startingValues = async ({ deps: { register }, input, step }: ViewRequest): Promise<StartingValues> => {
+  const budgetLines = step.formId === costForm ? ((await register.budgetLines.latest(input.caseId))?.lines ?? []) : []
+  if (step.unit) return { draft: undefined, entry: {}, budgetLines: [] }
+  const last = (await register.submissions.byStep(step.stepKey)).at(-1)
+  const entry = last === undefined ? proposedLines(budgetLines) : withoutFaultClauses(last.data)
+  if (step.level === undefined || step.level === 'handler') return { draft: undefined, entry, budgetLines }
+  return { draft: await handlerDraft(register, step.stepKey), entry: last !== undefined && !last.accepted ? entry : {}, budgetLines }
+}
+
+/** 核减 nothing, 核定 as declared, until the reviewer says otherwise. */
+const proposedLines = (lines: readonly BudgetLine[]): Record<string, unknown> =>
+  lines.length === 0 ? {} : { budgetLines: lines.map(({ name, submitted, reduced, approved }) => ({ name, submitted, reduced: reduced ?? 0, approved: approved ?? submitted })) }
+
+const rows = z.array(z.looseObject({ where: z.unknown(), fault: z.unknown(), remedy: z.unknown() }))
+
+/** A form's fault rows have no clauses: the contract would refuse them as unknown content. */
+const withoutFaultClauses = (data: Record<string, unknown>): Record<string, unknown> => {
+  const faults = rows.safeParse(data.faults)
+  return faults.success ? { ...data, faults: faults.data.map((row) => ({ where: row.where, fault: row.fault, remedy: row.remedy })) } : data
+}
+
+const handlerDraft = async (register: Register, stepKey: string): Promise<FormView['draft']> => {
+  const submission = await register.submissions.latestAccepted(atLevel(stepKey, 'handler'))
+  const draft = opinionDraft.safeParse(submission?.data)
+  if (!draft.success) return undefined
+  const { conclusion, opinion, conditions, faults } = draft.data
+  return { conclusion: conclusionTitles[conclusion] ?? conclusion, opinion, ...(conditions === undefined ? {} : { conditions }), ...(faults === undefined ? {} : { faults }) }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { FormView } from '../../forms/form-view.ts'
+import { isDeclared } from '../../src/engine/shapes.ts'
+import { levelTitles } from '../../src/engine/step-key.ts'
+import { conclusionTitles, documentTitle, readableAmount, readableTime } from '../../src/engine/titles.ts'
+import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
+import type { Pack } from '../../src/policy/index.ts'
+import type { Opinion, Project } from '../../src/register/index.ts'
+import type { contract } from './contract.ts'
+import { startingValues } from './entry.ts'
+import { shownFacts } from './facts-view.ts'
+import { paperView } from './paper-view.ts'
+import { similarView } from './similar-view.ts'
+import type { StepDescription } from './step-identity.ts'
+
+export interface ViewRequest {
+  deps: Pick<WorkerDeps, 'register' | 'forms' | 'links'>
+  input: z.infer<typeof contract.input>
+  step: StepDescription
+  pack: Pack
+  project: Project
+  dueAt: Date
+  provisional: boolean
+}
+
+const shownFault = z.looseObject({ where: z.string(), fault: z.string(), remedy: z.string() })
+const withClauses = z.looseObject({ clauses: z.array(z.string()).catch([]) })
+const rowsWithClauses = z.array(withClauses).catch([])
+/** What a diagram may hand over beside the step's own data; rows that do not fit are left out, they are only for reading. */
+const contextShape = z.object({
+  obstacles: z.array(z.looseObject({ title: z.string(), removableBy: z.string() })).optional().catch(undefined),
+  faults: z.array(shownFault).optional().catch(undefined),
+  paperId: z.string().optional().catch(undefined),
+  consents: rowsWithClauses.optional(), funding: rowsWithClauses.optional(), replyConditions: rowsWithClauses.optional(),
+}).catch({})
+
+/** Everything that the form of a step shows, ready to read, in Chinese: what the reviewer needs on one screen. */
+export const buildFormView = async (request: ViewRequest): Promise<FormView> => {
+  const { deps: { register, forms, links }, input, step, pack, project, dueAt, provisional } = request
+  const { caseId, round, review } = input
+  const context = contextShape.parse(input.context ?? {})
+  const decides = step.formId === 'decide-approval'
+  const allOpinions = await register.opinions.list(caseId)
+  const documents = (await register.documents.current(caseId)).filter(isDeclared)
+  const start = await startingValues(request)
+  const paper = step.formId === 'issue-paper' ? await paperView(request, context.paperId) : undefined
+  const similar = decides ? await similarView(register, caseId, project.round) : undefined
+  const clauseIds = [...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
+  return {
+    title: review?.title ?? forms.get(step.formId).title,
+    projectName: project.name,
+    ...(project.projectCode === null ? {} : { projectCode: project.projectCode }),
+    round,
+    actor: step.body === undefined ? '申报单位' : `${pack.body(step.body).name}${step.level === undefined ? '' : `（${levelTitles[step.level]}）`}`,
+    dueText: `${readableTime(dueAt)}（内部时限${provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
+    problems: input.problems ?? [],
+    facts: shownFacts(project.facts),
+    documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
+    clauses: [...new Set(clauseIds)].flatMap((id) => pack.clauses.filter((clause) => clause.id === id).map(({ summary, citation }) => ({ id: citation, summary }))),
+    earlier: allOpinions.filter((one) => review !== undefined && one.item === review.item && one.round < round).map((one) => toEarlier(one, pack)),
+    ...(decides ? { opinions: (await register.opinions.latestOpinions(caseId, 'declaration', undefined, input.stage)).map((one) => toShownOpinion(one, pack)) } : {}),
+    ...(start.draft === undefined ? {} : { draft: start.draft }),
+    entry: start.entry,
+    ...(start.budgetLines.length === 0 ? {} : {
+      budgetLines: start.budgetLines.map((line) => ({ name: line.name, submitted: readableAmount(line.submitted), reduced: line.reduced === null ? '' : readableAmount(line.reduced), approved: line.approved === null ? '' : readableAmount(line.approved) })),
+    }),
+    ...(similar === undefined ? {} : { similar }),
+    ...(context.obstacles === undefined ? {} : { obstacles: context.obstacles }),
+    ...(context.faults === undefined ? {} : { faults: context.faults }),
+    ...(paper === undefined ? {} : { paper }),
+    deskUrl: links.deskUrl(`/projects/${caseId}`),
+  }
+}
+
+const toEarlier = (opinion: Opinion, pack: Pack): NonNullable<FormView['earlier']>[number] =>
+  ({ round: opinion.round, body: pack.body(opinion.body).name, conclusion: conclusionTitles[opinion.conclusion] ?? opinion.conclusion, opinion: opinion.opinion })
+
+const toShownOpinion = (opinion: Opinion, pack: Pack): NonNullable<FormView['opinions']>[number] => ({
+  title: opinion.title, body: pack.body(opinion.body).name, conclusion: conclusionTitles[opinion.conclusion] ?? opinion.conclusion, opinion: opinion.opinion,
+  ...(opinion.conditions === null ? {} : { conditions: opinion.conditions }),
+})

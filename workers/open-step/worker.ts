@@ -1,0 +1,66 @@
+import { beijingText } from '../../src/calendar/beijing-time.ts'
+import { internalLimit } from '../../src/calendar/internal-limit.ts'
+import { InvalidInput } from '../../src/common/errors.ts'
+import { completed, defineWorker } from '../../src/engine/define-worker.ts'
+import { atLevel } from '../../src/engine/step-key.ts'
+import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
+import type { Project, ProjectStatus, Register } from '../../src/register/index.ts'
+import { contract } from './contract.ts'
+import { buildFormView } from './form-view.ts'
+import { describeStep } from './step-identity.ts'
+
+type Deps = Pick<WorkerDeps, 'register' | 'packs' | 'calendarFor' | 'forms' | 'links' | 'clock'>
+
+/** What a project's status is while a step with this limit waits. */
+const statusOf: Readonly<Record<string, ProjectStatus>> = {
+  correction: 'correction', review: 'review', admission: 'decision', decision: 'decision', filing: 'decision', issuePaper: 'paper',
+}
+
+/**
+ * Opens a step, or opens it again after a recall, a suspension or a wrong submission: dates from its first opening and the days suspended
+ * since, timers made anew by the diagram. The limit belongs to the body: its heads' dates run from the handler's opening.
+ */
+const createOpenStep = (deps: Deps) =>
+  defineWorker(contract, async ({ input, headers, job, log }) => {
+    const { register, packs, calendarFor, forms } = deps
+    const pack = packs.get(input.packId)
+    const project = await register.projects.get(input.caseId)
+    const step = describeStep({ input, headers, pack, unitId: project.unitId })
+    forms.get(step.formId)
+    const limitName = input.review?.limit ?? headers.limit
+    const calendar = calendarFor(pack)
+    const anchor = await handlerOpening(register, step)
+    const anchorSuspendedMs = anchor === undefined ? 0 : await register.suspensions.suspendedMs(input.caseId, anchor)
+
+    let provisional = false
+    const opened = await register.steps.openStep({
+      stepKey: step.stepKey, caseId: input.caseId, element: headers.element, round: input.round, body: step.body ?? null, level: step.level ?? null,
+      item: input.review?.item ?? null, formId: step.formId, candidateGroups: step.candidateGroups, processInstanceKey: job.processInstanceKey, jobKey: job.key,
+      dates: ({ firstOpenedAt, suspendedMs }) => {
+        const dates = internalLimit({ openedAt: beijingText(anchor ?? firstOpenedAt), suspendedMs: anchor === undefined ? suspendedMs : anchorSuspendedMs, ...pack.limit(limitName) }, calendar)
+        provisional = dates.provisional
+        return dates
+      },
+    })
+    if (!opened.suspended) await showStatus(register, project, headers.limit)
+    log.info('step opened', { stepKey: step.stepKey, suspended: opened.suspended, reopened: opened.reopened, dueAt: beijingText(opened.step.dueAt) })
+    return completed({
+      stepKey: step.stepKey, suspended: opened.suspended, formId: step.formId, candidateGroups: step.candidateGroups,
+      // A null assignee would be an incident; an empty text means nobody.
+      assignee: opened.assignee ?? '',
+      dueAt: beijingText(opened.step.dueAt), remindAt: beijingText(opened.step.remindAt), escalateAt: beijingText(opened.step.escalateAt),
+      formView: await buildFormView({ deps, input, step, pack, project, dueAt: opened.step.dueAt, provisional }),
+    })
+  })
+
+/** When the handler's level of the same body was first opened; undefined at the handler's own level and for steps without levels. */
+const handlerOpening = async (register: Register, step: { stepKey: string; level?: string | undefined }): Promise<Date | undefined> =>
+  step.level === undefined || step.level === 'handler' ? undefined : (await register.steps.find(atLevel(step.stepKey, 'handler')))?.firstOpenedAt
+
+const showStatus = async (register: Register, project: Project, limit: string): Promise<void> => {
+  const status = statusOf[limit]
+  if (status === undefined) throw new InvalidInput(`没有名为 ${limit} 的内部时限`, { code: 'limit-unknown', remedy: '请流程分析员核对任务标头 limit' })
+  if (project.status !== status) await register.projects.setStatus({ caseId: project.caseId, status, by: 'system' })
+}
+
+export default createOpenStep

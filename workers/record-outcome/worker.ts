@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { completed, defineWorker } from '../../src/engine/define-worker.ts'
+import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
+import type { Project, ProjectStage, ProjectStatus } from '../../src/register/index.ts'
+import { contract, type Outcome } from './contract.ts'
+import { hasLaterStage } from './stages.ts'
+
+const mode = z.looseObject({ mode: z.string(), rule: z.string().optional(), clauses: z.array(z.string()).default([]) })
+
+/** What an outcome makes of a project's status and stage. */
+const settle = (outcome: Outcome, project: Project, managementMode: string | undefined, moreStages: boolean): { status: ProjectStatus; stage: ProjectStage } => {
+  switch (outcome) {
+    case 'accepted': return { status: 'review', stage: managementMode === 'approval' ? 'approval' : 'filing' }
+    case 'approved': return moreStages ? { status: 'review', stage: 'approval' } : { status: 'approved', stage: 'established' }
+    case 'filed': return { status: 'filed', stage: 'established' }
+    case 'selfManaged': return { status: 'selfManaged', stage: 'established' }
+    case 'registered': return { status: project.status, stage: 'established' }
+    default: return { status: outcome, stage: 'closed' }
+  }
+}
+
+/** Writes how a case, or one stage of it, ended. The register closes open steps when a case is settled; a retry changes nothing. */
+const createRecordOutcome = ({ register }: Pick<WorkerDeps, 'register'>) =>
+  defineWorker(contract, async ({ input, headers }) => {
+    const { caseId, stage } = input
+    await register.transaction(async (r) => {
+      const project = await r.projects.lock(caseId)
+      const management = input.managementMode === undefined ? undefined : mode.parse(input.managementMode)
+      if (management !== undefined && project.managementMode !== management.mode) {
+        await r.projects.setManagementMode({ caseId, managementMode: management.mode, clauses: management.clauses, by: 'system' })
+      }
+      const moreStages = headers.outcome === 'approved' && stage !== undefined && hasLaterStage((await r.receipts.latest(caseId, 'stages'))?.result, stage)
+      const { status, stage: projectStage } = settle(headers.outcome, project, management?.mode ?? project.managementMode ?? undefined, moreStages)
+      const earlier = headers.outcome === 'registered' ? (project.outcome ?? {}) : {}
+      await r.projects.recordOutcome({
+        caseId, status, stage: projectStage, by: 'system', clauses: management?.clauses ?? [],
+        outcome: { ...earlier, ...said(headers.outcome, input) },
+      })
+    })
+    return completed({})
+  })
+
+const said = (outcome: Outcome, input: z.infer<typeof contract.input>): Record<string, unknown> => ({
+  ...(outcome === 'registered' ? { registered: true } : { outcome }),
+  ...(input.stage === undefined ? {} : { stage: input.stage }),
+  ...(input.result === undefined ? {} : { decision: input.result }),
+  ...(input.obstacles === undefined ? {} : { obstacles: input.obstacles }),
+  ...(input.reason === undefined ? {} : { reason: input.reason }),
+})
+
+export default createRecordOutcome

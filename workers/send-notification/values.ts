@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { readableTime } from '../../src/engine/titles.ts'
+import type { Links } from '../../src/engine/worker-deps.ts'
+import type { Pack } from '../../src/policy/index.ts'
+import type { Project, Step } from '../../src/register/index.ts'
+import type { contract } from './contract.ts'
+
+const unitName = z.object({ participants: z.object({ declaringUnit: z.object({ name: z.string() }) }) })
+
+/** Names of the user tasks as people know them. */
+const stepTitles: Readonly<Record<string, string>> = {
+  'give-opinion': '部门审查', 'admit-declaration': '受理审核', 'decide-approval': '立项审批', 'check-filing': '备案核对', 'issue-paper': '文书签发', 'correct-declaration': '补正申报材料',
+}
+
+/** Every value that a pack's wording may name; a wording uses what it needs. */
+export const valuesOf = ({ input, project, pack, step, links }: {
+  input: z.infer<typeof contract.input>
+  project: Project
+  pack: Pack
+  step: Step | undefined
+  links: Links
+}): Record<string, string | number> => {
+  const unit = unitName.safeParse(project.facts)
+  const bodyId = input.body ?? input.review?.body ?? step?.body ?? pack.meta.approvingBody
+  const stepTitle = input.review?.title ?? (step === undefined ? '' : (stepTitles[step.element] ?? step.element))
+  const faults = input.faults ?? []
+  const reason = z.object({ reason: z.string() }).safeParse(project.outcome)
+  const decision = z.object({ decision: z.object({ reasons: z.string() }) }).safeParse(project.outcome)
+  return {
+    caseId: project.caseId, projectName: project.name, projectCode: project.projectCode ?? '', round: input.round ?? project.round,
+    unitName: unit.success ? unit.data.participants.declaringUnit.name : project.unitId,
+    bodyName: pack.meta.bodies.find((one) => one.id === bodyId)?.name ?? bodyId, approvingBodyName: pack.body(pack.meta.approvingBody).name,
+    stepTitle, reviewTitle: input.review?.title ?? stepTitle,
+    dueAt: step === undefined ? '' : readableTime(step.dueAt), dueText: step === undefined ? '' : readableTime(step.dueAt),
+    faultCount: faults.length, faults: faults.map((one, index) => `${index + 1}. ${one.where}：${one.fault}。补正要求：${one.remedy}`).join('\n'),
+    reason: reason.success ? reason.data.reason : decision.success ? decision.data.decision.reasons : '',
+    reasons: decision.success ? decision.data.decision.reasons : '',
+    url: links.deskUrl(`/projects/${project.caseId}`), link: links.deskUrl(`/projects/${project.caseId}`),
+    regulation: pack.meta.title,
+  }
+}

@@ -1,0 +1,24 @@
+import type { Fault } from '../../src/engine/shapes.ts'
+import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
+import type { CaseDocument } from '../../src/register/index.ts'
+
+const excerptLength = 2_000
+const budgetType = 'investment-estimate'
+
+/** Looks at one document by its content and keeps the lines of a 概算表 for the cost review. */
+export const createDocumentCheck = ({ register, documents, inspectDocument, checkClaims, readBudgetLines }: Pick<WorkerDeps, 'register' | 'documents' | 'inspectDocument' | 'checkClaims' | 'readBudgetLines'>) =>
+  async ({ document, projectName, mustContain, round }: { document: CaseDocument; projectName: string; mustContain: string[]; round: number }): Promise<{ faults: Fault[]; textExcerpt: string | null }> => {
+    const { fileName, sha256, caseId } = document
+    const seen = await inspectDocument({ stream: await documents.open(sha256) }, { fileName })
+    const claims = seen.faults.length > 0 ? [] : checkClaims(seen.text, { fileName, projectName, mustContain, ...(seen.textComplete === undefined ? {} : { textComplete: seen.textComplete }) }).faults
+    const faults = [...seen.faults, ...claims]
+    if (faults.length === 0 && document.documentType === budgetType && seen.kind === 'xlsx') {
+      const lines = await readBudgetLines(await documents.open(sha256))
+      if (lines.length > 0) {
+        await register.budgetLines.replace(caseId, round, lines.map((line, index) => ({
+          line: index + 1, name: line.name, submitted: line.submitted, reduced: line.reduced ?? null, approved: line.approved ?? null,
+        })))
+      }
+    }
+    return { faults, textExcerpt: seen.text === undefined ? null : seen.text.slice(0, excerptLength) }
+  }

@@ -36,7 +36,6 @@ export const errorRegistry = {
   'facts-missing': { status: 422, title: '还有必须填写的事项' },
   'unit-mismatch': { status: 422, title: '申报单位与登录单位不一致' },
   'credit-code-invalid': { status: 422, title: '统一社会信用代码有误' },
-  'file-name-invalid': { status: 422, title: '文件名不符合要求' },
   'file-empty': { status: 422, title: '文件是空的' },
   'file-too-large': { status: 413, title: '文件超过大小限制' },
   'file-type-refused': { status: 415, title: '不支持这种文件类型' },

@@ -9,8 +9,8 @@ import { roles, roleTitles } from './roles.ts'
 type Json = Record<string, unknown>
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _ignored, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
+  const whole = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => key !== '$schema'))
 }
 
 const recordOf = (value: unknown): Json => z.record(z.string(), z.unknown()).catch({}).parse(value)

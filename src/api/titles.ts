@@ -21,11 +21,9 @@ export const stepStateTitles = { open: '办理中', suspended: '已暂停', reca
 export const documentStatusTitles = { stored: '待核对', ok: '核对通过', faulty: '有问题', replaced: '已替换' } as const
 export const deadlineStateTitles = { open: '未到期', met: '已完成', missed: '已逾期', void: '已失效' } as const
 export const paperStateTitles = { drafted: '已拟稿', checked: '已核稿', countersigned: '已会签', signed: '已签发', numbered: '已编号', sealed: '已用印', delivered: '已送达', void: '已作废' } as const
-export const conclusionTitles = { agree: '同意', agreeWithConditions: '有条件同意', return: '退回补正', disagree: '不同意' } as const
 export const momentTitles: Record<string, string> = {
   plan: '计划', declaration: '申报', afterApproval: '批复后', beforeTender: '采购前', implementation: '实施', change: '变更', acceptance: '验收',
 }
-export const levelTitles: Record<string, string> = { handler: '经办', officeHead: '处室负责人', leader: '分管领导' }
 
 /** Chinese names of what the ledger notes; an action without one shows its own name. */
 export const actionTitles: Record<string, string> = {

@@ -3,7 +3,7 @@ import type { Packs } from '../../policy/index.ts'
 import type { AccountRepository } from '../../register/index.ts'
 import type { Role } from '../roles.ts'
 import type { DemoAccount } from '../services/services.ts'
-import { levelTitles } from '../titles.ts'
+import { groupOf, levelTitles, unitGroup } from '../../engine/step-key.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
 
 /** A demo account with what the register keeps of it. */
@@ -19,8 +19,6 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 const passwordFor = (secret: Uint8Array, username: string): string =>
   [...createHmac('sha256', secret).update(`demo:${username}`).digest().subarray(0, 10)].map((byte) => alphabet[byte % alphabet.length]).join('')
 
-const suffix: Record<string, string> = { handler: '', officeHead: '-office-head', leader: '-leader' }
-
 /**
  * The accounts of a demo: one unit, one reviewer for each body and level of the packs, an operator, an analyst, an auditor.
  * `unit` is the sample declaration's unit.
@@ -30,12 +28,12 @@ export const createDemoAccounts = (packs: Pick<Packs, 'all'>, { secret, unit }: 
     username, displayName, roles, hint, password: passwordFor(secret, username), unitId: more.unitId ?? null, groups: more.groups ?? [],
   })
   const reviewers = packs.all.flatMap((pack) => pack.meta.bodies.flatMap((body) => body.signOff.map((level) => {
-    const group = `${body.id}${suffix[level] ?? ''}`
-    return account(group, `${body.name}${levelTitles[level] ?? level}`, ['reviewer'], body.id === pack.meta.approvingBody ? '项目审批部门' : body.role, { groups: [group] })
+    const group = groupOf(body.id, level)
+    return account(group, `${body.name}${levelTitles[level]}`, ['reviewer'], body.id === pack.meta.approvingBody ? '项目审批部门' : body.role, { groups: [group] })
   })))
   const unique = [...new Map(reviewers.map((each) => [each.username, each])).values()]
   return [
-    account('unit', unit.name, ['unit'], '申报、上传、补正、撤回', { unitId: unit.creditCode, groups: [`unit-${unit.creditCode}`] }),
+    account('unit', unit.name, ['unit'], '申报、上传、补正、撤回', { unitId: unit.creditCode, groups: [unitGroup(unit.creditCode)] }),
     ...unique,
     account('operator', '运行维护员', ['operator'], '卡住的项目、转办、收回'),
     account('analyst', '流程分析员', ['analyst'], '规则包、流程图'),

@@ -12,7 +12,8 @@ import type { Services } from '../services/services.ts'
 import { caseParams, instant, nothing } from '../shapes/common.ts'
 import { documentShape } from '../shapes/records.ts'
 import { beijingText } from '../../calendar/beijing-time.ts'
-import { declarationDocuments, documentView } from '../views/document-view.ts'
+import { isDeclared } from '../../engine/shapes.ts'
+import { documentView } from '../views/document-view.ts'
 
 const tag = '材料'
 const documentParams = z.strictObject({ documentId: z.string().min(1).max(100) })
@@ -54,7 +55,7 @@ export const documentEndpoints = (services: Services): Endpoint[] => {
         const project = await access.visible(caller, reach, params.caseId)
         const editable = caller.unitId === project.unitId && isEditable(project, await openCorrection(register, project))
         const list = query.replaced === 'yes' ? await register.documents.all(project.caseId) : await register.documents.current(project.caseId)
-        return { documents: declarationDocuments(list, await register.papers.list(project.caseId)).map((document) => documentView(document, editable && document.status !== 'replaced')) }
+        return { documents: list.filter(isDeclared).map((document) => documentView(document, editable && document.status !== 'replaced')) }
       },
     }),
     defineEndpoint({

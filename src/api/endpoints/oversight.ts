@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
+import { unitGroup } from '../../engine/step-key.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import type { Services } from '../services/services.ts'
@@ -15,7 +16,7 @@ export const oversightEndpoints = ({ register, packs, clock, config }: Services)
     id: 'list-notifications', method: 'get', path: '/notifications', tag: '通知', summary: '站内通知，新的在前', params: nothing, query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }), body: nothing,
     response: z.strictObject({ notifications: z.array(notificationShape) }),
     handle: async ({ query, caller }) => {
-      const recipients = [caller.username, ...caller.groups, ...(caller.unitId === null ? [] : [`unit-${caller.unitId}`])]
+      const recipients = [caller.username, ...caller.groups, ...(caller.unitId === null ? [] : [unitGroup(caller.unitId)])]
       const lists = await Promise.all([...new Set(recipients)].map((recipient) => register.outbox.inbox(recipient, query.limit)))
       const all = lists.flat().sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, query.limit)
       return { notifications: all.map((each) => ({ key: each.key, caseId: each.caseId, kind: each.kind, subject: each.subject, body: each.body, recipient: each.recipient, channel: each.channel, state: each.state, at: beijingText(each.createdAt), sentAt: each.sentAt === null ? null : beijingText(each.sentAt) })) }

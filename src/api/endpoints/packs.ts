@@ -25,14 +25,14 @@ const packDetail = packHead.extend({
 })
 
 const detailOf = (pack: Pack): z.infer<typeof packDetail> => {
-  const { statutory: _statutory, ...limits } = pack.meta.limits
+  const { admission, correction, review, decision, filing, issuePaper } = pack.meta.limits
   return {
     ...headOf(pack), approvingBody: pack.meta.approvingBody, hash: pack.hash,
     bodies: pack.meta.bodies.map(({ id, name, role, signOff }) => ({ id, name, role, signOff })),
     rules: [...pack.rules.values()].map(({ rule, contract, decisionId, silent, neededFacts }) => ({ rule, title: contract.title, decisionId, silent, neededFacts })),
     parameters: Object.entries(pack.meta.parameters).map(([name, parameter]) => ({ name, ...parameter })),
     ambiguities: pack.meta.ambiguities.map(({ id, question, readings, chosen, why, clauses }) => ({ id, question, readings, chosen, why, clauses })),
-    limits,
+    limits: { admission, correction, review, decision, filing, issuePaper },
     clauses: pack.clauses.map((clause) => ({ id: clause.id, article: clause.citation, kind: clause.kind, summary: clause.summary })),
   }
 }

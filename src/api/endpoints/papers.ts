@@ -69,12 +69,12 @@ export const paperEndpoints = (services: Services): Endpoint[] => {
       },
     }),
     defineEndpoint({
-      id: 'seal-paper', method: 'put', path: '/papers/{paperId}/sealed', tag, summary: '上传用印后的正式文件（PDF 或 OFD），法定日期从印发日期起算', params: paperParams,
-      query: z.strictObject({ fileName: z.string().min(1).max(300), issuedOn: z.iso.date() }), body: nothing, response: paperShape, raw: { request: 'application/octet-stream' },
+      id: 'seal-paper', method: 'put', path: '/papers/{paperId}/sealed', tag, summary: '上传用印后的正式文件（PDF、OFD 或扫描件）',
+      description: '已编号并写明印发日期的，同时登记用印，法定日期从印发日期起算；否则只收下文件，供“文书签发”表单选用。', params: paperParams,
+      query: z.strictObject({ fileName: z.string().min(1).max(300), issuedOn: z.iso.date().optional() }), body: nothing, response: paperShape, raw: { request: 'application/octet-stream' },
       handle: async ({ params, query, caller, reach, req }) => {
         const { paper, project } = await find(caller, reach, params.paperId)
-        if (paper.watermarked) throw new ApiError('paper-out-of-order', '按征求意见稿试办的文书带水印，不用印。', { remedy: '试办只用于演练，不产生正式文件。' })
-        if (paper.state !== 'numbered') throw new ApiError('paper-out-of-order', `公文当前是“${paperStateTitles[paper.state]}”，编号后才能上传用印件。`, { remedy: '请先完成前面的环节。' })
+        if (['sealed', 'delivered', 'void'].includes(paper.state)) throw new ApiError('paper-out-of-order', `公文当前是“${paperStateTitles[paper.state]}”，不能再上传用印件。`, { remedy: '用印件有误的，请先作废再重新拟稿。' })
         const uploadId = `seal-${createHash('sha256').update(paper.paperId).digest('hex').slice(0, 32)}`
         return view(caller, project, await sealPaper({ paper, project, uploadId, fileName: query.fileName, issuedOn: query.issuedOn, caller, content: req, contentLength: Number(req.headers['content-length'] ?? Number.NaN) }))
       },

@@ -7,7 +7,8 @@ import type { Endpoint } from '../http/endpoint.ts'
 import type { Services } from '../services/services.ts'
 import { caseParams, nothing } from '../shapes/common.ts'
 import { deadlinesShape, opinionsShape, receiptsShape, timelineShape } from '../shapes/records.ts'
-import { actionTitles, conclusionTitles, deadlineStateTitles, momentTitles } from '../titles.ts'
+import { conclusionTitles } from '../../engine/titles.ts'
+import { actionTitles, deadlineStateTitles, momentTitles } from '../titles.ts'
 import { clausesOf, nameOf, packOf } from '../views/pack-view.ts'
 import { actorName } from '../views/actor-name.ts'
 
@@ -66,7 +67,7 @@ export const recordEndpoints = ({ register, packs, access }: Services): Endpoint
       const nameFor = await actorName(register.accounts)
       const shown = opinions.map((each) => ({
         round: each.round, moment: each.moment, momentTitle: momentTitles[each.moment] ?? each.moment, phase: each.phase, item: each.item, title: each.title, body: each.body, bodyName: nameOf(pack, each.body),
-        conclusion: each.conclusion, conclusionTitle: conclusionTitles[each.conclusion], opinion: each.opinion, conditions: each.conditions, details: each.details,
+        conclusion: each.conclusion, conclusionTitle: conclusionTitles[each.conclusion] ?? each.conclusion, opinion: each.opinion, conditions: each.conditions, details: each.details,
         signed: each.signed.map((signature) => ({ ...signature, actor: signature.actor === null ? null : nameFor(signature.actor) })), clauses: each.clauses, at: beijingText(each.at),
       }))
       const rounds = [...new Set(shown.map((each) => each.round))].sort((a, b) => b - a)

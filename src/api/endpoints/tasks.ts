@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { ApiError } from '../http/api-error.ts'
-import { belongsTo } from '../services/case-access.ts'
+import { belongsTo, groupsOfBody } from '../services/case-access.ts'
 import { correctionElement } from '../services/editing.ts'
 import { createTasks } from '../services/tasks.ts'
 import type { Services } from '../services/services.ts'
@@ -25,7 +25,7 @@ export const taskEndpoints = (services: Services): Endpoint[] => {
     defineEndpoint({
       id: 'list-tasks', method: 'get', path: '/tasks', tag, summary: '待办事项，最急的在前', params: nothing, query: nothing, body: nothing, response: z.strictObject({ tasks: z.array(taskShape) }),
       handle: async ({ caller, reach }) => {
-        const groups = reach === 'all' ? [...new Set(packs.all.flatMap((pack) => pack.meta.bodies.flatMap((body) => [body.id, `${body.id}-office-head`, `${body.id}-leader`])))] : caller.groups
+        const groups = reach === 'all' ? [...new Set(packs.all.flatMap((pack) => pack.meta.bodies.flatMap((body) => groupsOfBody(body.id))))] : caller.groups
         const steps = await register.steps.openForGroups(groups)
         return {
           tasks: await Promise.all(steps.map(async (step) => {

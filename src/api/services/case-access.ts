@@ -1,10 +1,11 @@
+import { groupOf } from '../../engine/step-key.ts'
 import type { Project, Register } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Reach } from '../permissions.ts'
 import type { Caller } from '../roles.ts'
 
-/** Groups of one body: 经办 `<body>`, 处室负责人 `<body>-office-head`, 分管领导 `<body>-leader`. */
-export const groupsOfBody = (body: string): string[] => [body, `${body}-office-head`, `${body}-leader`]
+/** The candidate groups of one body, one for each level. */
+export const groupsOfBody = (body: string): string[] => [groupOf(body), groupOf(body, 'officeHead'), groupOf(body, 'leader')]
 
 /** Whether the person belongs to the body, at any level. */
 export const belongsTo = (caller: Caller, body: string): boolean => groupsOfBody(body).some((group) => caller.groups.includes(group))

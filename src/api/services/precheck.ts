@@ -19,7 +19,7 @@ import { dateDeadline, deadlineRows } from './date-deadline.ts'
 /** The rules that speak at the declaration. */
 export const declarationRules = ['management-mode', 'stages', 'required-documents', 'admissibility', 'reviews', 'consents', 'funding', 'reply-conditions', 'deadlines'] as const
 
-interface Deps { engine: Pick<EnginePorts, 'decisions'>; packs: Packs; calendarOf: (pack: Pack) => Calendar; clock: Clock }
+interface Deps { engine: Pick<EnginePorts, 'decisions'>; packs: Packs; calendarFor: (pack: Pack) => Calendar; clock: Clock }
 
 export interface PrecheckOptions {
   /** A draft pack, for trial. */
@@ -93,7 +93,7 @@ export const createPrecheck = (deps: Deps) => async (facts: ProjectFacts, option
     requiredDocuments: rows('required-documents').map(requiredDocument(pack)),
     obstacles: rows('admissibility').map(obstacle(pack)),
     consents: rows('consents').map(consent(pack)),
-    deadlines: deadlineRows.parse(rows('deadlines')).map((row) => ({ ...dateDeadline(row, today, deps.calendarOf(pack), pack.meta.periodRollsToWorkday), owedBy: nameOf(pack, row.owedBy), owedTo: nullableName(pack, row.owedTo) })),
+    deadlines: deadlineRows.parse(rows('deadlines')).map((row) => ({ ...dateDeadline(row, today, deps.calendarFor(pack), pack.meta.periodRollsToWorkday), owedBy: nameOf(pack, row.owedBy), owedTo: nullableName(pack, row.owedTo) })),
     funding: rows('funding'),
     replyConditions: rows('reply-conditions'),
     unconfirmedParameters: unconfirmed(pack, all),

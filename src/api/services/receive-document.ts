@@ -10,7 +10,7 @@ import { packOf } from '../views/pack-view.ts'
 import { askRule } from './ask-rules.ts'
 import type { Services } from './services.ts'
 
-type Deps = Pick<Services, 'register' | 'documents' | 'inspect' | 'checkClaims' | 'parts' | 'engine' | 'packs' | 'clock' | 'logger' | 'config'>
+type Deps = Pick<Services, 'register' | 'documents' | 'inspectDocument' | 'checkClaims' | 'parts' | 'engine' | 'packs' | 'clock' | 'logger' | 'config'>
 
 interface Whole { upload: Upload; project: Project; round: number; replaces?: string | undefined; caller: Caller }
 
@@ -27,7 +27,7 @@ const refuseFaulty = (upload: Upload, inspection: DocumentInspection): void => {
  * What a complete upload becomes: its content is looked at, stored by hash and entered as a document of the round. A faulty file is refused
  * (`file-unusable`) and forgotten. `hints` compare the text with the declaration; they stop nothing here, the check after submission asks for a 补正.
  */
-export const createReceiveDocument = ({ register, documents, inspect, checkClaims, parts, engine, packs, clock, logger, config }: Deps) => {
+export const createReceiveDocument = ({ register, documents, inspectDocument, checkClaims, parts, engine, packs, clock, logger, config }: Deps) => {
   const mustContain = async (project: Project, documentType: string): Promise<string[]> => {
     const today = beijingDate(clock.now())
     const pack = packOf(packs, project) ?? packs.all.find((each) => each.meta.jurisdiction === project.jurisdiction && !each.isDraft)
@@ -51,7 +51,7 @@ export const createReceiveDocument = ({ register, documents, inspect, checkClaim
   return async ({ upload, project, round, replaces, caller }: Whole): Promise<{ document: CaseDocument; hints: Fault[] }> => {
     const path = parts.path(upload.uploadId)
     try {
-      const inspection = await inspect({ path }, { fileName: upload.fileName, limits: { maxBytes: config.uploadMaxBytes } })
+      const inspection = await inspectDocument({ path }, { fileName: upload.fileName, limits: { maxBytes: config.uploadMaxBytes } })
       refuseFaulty(upload, inspection)
       const stored = await documents.put(createReadStream(path), { maxBytes: config.uploadMaxBytes })
       const document = await register.documents.add({

@@ -19,13 +19,13 @@ export interface ApiDeps {
   register: Register
   packs: Packs
   documents: DocumentStore
-  inspect: InspectDocument
+  inspectDocument: InspectDocument
   checkClaims: CheckClaims
   parts: PartStore
   engine: EnginePorts
   models: ModelSource
   /** The calendar with the pack's regions. */
-  calendarOf: (pack: Pack) => Calendar
+  calendarFor: (pack: Pack) => Calendar
   clock: Clock
   logger: ApiLogger
   metrics: Registry

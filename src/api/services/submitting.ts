@@ -7,7 +7,7 @@ import type { Pack } from '../../policy/index.ts'
 import type { DeclaredDocument, Project, Step } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../roles.ts'
-import { declarationDocuments } from '../views/document-view.ts'
+import { isDeclared } from '../../engine/shapes.ts'
 import { packOf } from '../views/pack-view.ts'
 import { askRule } from './ask-rules.ts'
 import { openCorrection } from './editing.ts'
@@ -29,7 +29,7 @@ export interface Submitting {
 /** Submission: the unique row in the register first, then the engine (engine-patterns 4). */
 export const createSubmitting = ({ register, packs, engine, clock, config, logger }: Deps): Submitting => {
   const declared = async (caseId: string): Promise<DeclaredDocument[]> =>
-    declarationDocuments(await register.documents.current(caseId), await register.papers.list(caseId)).map(({ documentId, documentType, fileName, sha256 }) => ({ documentId, documentType, fileName, sha256 }))
+    (await register.documents.current(caseId)).filter(isDeclared).map(({ documentId, documentType, fileName, sha256 }) => ({ documentId, documentType, fileName, sha256 }))
 
   const start = async (project: Project): Promise<void> => {
     const { processInstanceKey } = await engine.startCase({ caseId: project.caseId, variables: { caseId: project.caseId, packId: project.packId, round: project.round, classified: 'no' } })

@@ -2,7 +2,8 @@ import { beijingText } from '../../calendar/beijing-time.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Receipt, Step } from '../../register/index.ts'
 import type { Step as StepShape } from '../shapes/projects.ts'
-import { levelTitles, stepStateTitles } from '../titles.ts'
+import { levelTitles } from '../../engine/step-key.ts'
+import { stepStateTitles } from '../titles.ts'
 import { nameOf } from './pack-view.ts'
 
 /** Titles of review items, as the `reviews` answers of the case name them. */
@@ -16,6 +17,8 @@ export const itemTitles = (receipts: readonly Receipt[]): Map<string, string> =>
   }
   return titles
 }
+
+const levelTitle = (level: string | null): string | null => (level === 'handler' || level === 'officeHead' || level === 'leader' ? levelTitles[level] : level)
 
 const elementTitles: Record<string, string> = { 'correct-declaration': '补正申报材料', 'admit-declaration': '受理审核', 'decide-approval': '立项审批决定', 'issue-paper': '文书签发', 'check-filing': '备案核对' }
 
@@ -31,7 +34,7 @@ export const stepView = (step: Step, now: Date, pack: Pack | undefined, titles: 
   stepKey: step.stepKey, element: step.element, round: step.round, body: step.body, level: step.level, item: step.item, formId: step.formId,
   title: (step.item === null ? undefined : titles.get(step.item)) ?? elementTitles[step.element] ?? elementTitles[step.formId] ?? '部门审查',
   bodyName: whose(pack, step),
-  levelTitle: step.level === null ? null : levelTitles[step.level] ?? step.level,
+  levelTitle: levelTitle(step.level),
   candidateGroups: step.candidateGroups, assignee: step.assignee,
   state: step.state, stateTitle: stepStateTitles[step.state],
   openedAt: beijingText(step.openedAt), dueAt: beijingText(step.dueAt), closedAt: step.closedAt === null ? null : beijingText(step.closedAt),

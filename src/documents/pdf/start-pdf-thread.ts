@@ -21,10 +21,9 @@ const threadEntry = (): URL => {
   return new URL(`data:text/javascript,${encodeURIComponent(start)}`)
 }
 
-/** Starts a thread that reads PDFs: bounded heap, its console kept off ours. It does not keep the process alive by itself. */
-export const startPdfThread = (): Worker => {
-  const thread = new Worker(threadEntry(), { execArgv: ['--no-warnings'], resourceLimits: { maxOldGenerationSizeMb: heapMegabytes }, stdout: true, stderr: true })
-  thread.stdout.resume()
-  thread.stderr.resume()
-  return thread
-}
+/**
+ * Starts a thread that reads PDFs, with a bounded heap. Its console is taken off ours and left unread: reading it would keep the process
+ * alive, and pdf.js is told to write errors only.
+ */
+export const startPdfThread = (): Worker =>
+  new Worker(threadEntry(), { execArgv: ['--no-warnings'], resourceLimits: { maxOldGenerationSizeMb: heapMegabytes }, stdout: true, stderr: true })

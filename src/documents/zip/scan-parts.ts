@@ -42,7 +42,7 @@ const peek = async (entry: ArchiveEntry, chunks: AsyncGenerator<Buffer>): Promis
 }
 
 const drain = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
-  for await (const _ of chunks) continue
+  for await (const chunk of chunks) if (chunk.length === 0) continue
 }
 
 const judge = (fileName: string, entry: ArchiveEntry, head: Buffer, scan: PartScan): void => {

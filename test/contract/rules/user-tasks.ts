@@ -1,0 +1,27 @@
+import { zeebe, zeebeAttribute } from '../model/diagram.ts'
+import { diagramsOf, type Rule } from '../model/rule.ts'
+import { withDiagram } from '../model/sources.ts'
+
+/** Tasklist 8.10 shows only engine-managed user tasks with a linked form; a null assignee or date would be an incident. */
+export const rule: Rule = {
+  title: 'Every user task is managed by the engine, takes form, groups, assignee and due date from open-step, and binds its form to the deployment.',
+  count: (sources) => diagramsOf(sources).flatMap(({ nodes }) => nodes).filter((node) => node.type === 'userTask').length,
+  check: (sources) => diagramsOf(sources).flatMap(({ id, nodes }) => nodes.flatMap((node) => {
+    if (['task', 'manualTask', 'scriptTask', 'sendTask', 'receiveTask'].includes(node.type)) return [`${id} ${node.id}: ${node.type} is not used here`]
+    if (node.type !== 'userTask') return []
+    const wanted: [string, string, string][] = [
+      ['formDefinition', 'formId', '=formId'], ['formDefinition', 'bindingType', 'deployment'], ['assignmentDefinition', 'candidateGroups', '=candidateGroups'],
+      ['assignmentDefinition', 'assignee', '=assignee'], ['taskSchedule', 'dueDate', '=dueAt'],
+    ]
+    return [
+      ...(zeebe(node, 'userTask').length === 1 ? [] : [`${id} ${node.id}: no zeebe:userTask`]),
+      ...wanted.filter(([element, name, value]) => zeebeAttribute(node, element, name) !== value).map(([element, name, value]) => `${id} ${node.id}: ${element} ${name} is not ${value}`),
+    ]
+  })),
+  broken: {
+    'a job-based user task': (sources) => withDiagram(sources, 'body-review', '<zeebe:userTask />', ''),
+    'a form by key': (sources) => withDiagram(sources, 'body-review', 'formId="=formId"', 'formId="give-opinion"'),
+    'the newest form instead of the deployed one': (sources) => withDiagram(sources, 'body-review', 'formId="=formId" bindingType="deployment"', 'formId="=formId" bindingType="latest"'),
+    'a due date of its own': (sources) => withDiagram(sources, 'body-review', 'dueDate="=dueAt"', 'dueDate="=remindAt"'),
+  },
+}

@@ -17,6 +17,7 @@ export interface PackDeployment {
 }
 
 export interface DeployedProcess { processId: string; version: number; key: string }
+export interface DeployedForm { formId: string; formKey: string }
 export interface DeployedDecision { decisionId: string; decisionKey: string; version: number; packId: string; packHash: string }
 
 /** The engine refuses more than 4 MB in one deployment; larger ones are refused here with the reason. */
@@ -26,7 +27,7 @@ const answer = z.object({
   deployments: z.array(z.object({
     process: z.object({ bpmnProcessId: z.string(), version: z.number(), processDefinitionKey: z.string() }).nullish(),
     decision: z.object({ dmnDecisionId: z.string(), version: z.number(), decisionKey: z.string() }).nullish(),
-    form: z.object({ formId: z.string(), version: z.number() }).nullish(),
+    form: z.object({ formId: z.string(), version: z.number(), formKey: z.string() }).nullish(),
   })),
 })
 
@@ -37,7 +38,7 @@ const answer = z.object({
 export const deploy = async (
   grpc: GrpcClient,
   input: { models: DeployFile[]; packs: PackDeployment[] },
-): Promise<{ processes: DeployedProcess[]; forms: string[]; decisions: DeployedDecision[] }> => {
+): Promise<{ processes: DeployedProcess[]; forms: DeployedForm[]; decisions: DeployedDecision[] }> => {
   const models = input.models.length === 0 ? [] : await send(grpc, '流程与表单', input.models)
   const decisions: DeployedDecision[] = []
   for (const pack of input.packs) {
@@ -47,7 +48,7 @@ export const deploy = async (
   }
   return {
     processes: models.flatMap(({ process }) => (process ? [{ processId: process.bpmnProcessId, version: process.version, key: process.processDefinitionKey }] : [])),
-    forms: models.flatMap(({ form }) => (form ? [form.formId] : [])),
+    forms: models.flatMap(({ form }) => (form ? [{ formId: form.formId, formKey: form.formKey }] : [])),
     decisions,
   }
 }

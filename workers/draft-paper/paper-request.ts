@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { projectFacts } from '../../decisions/contracts/project-facts.ts'
-import { internalLimit } from '../../src/calendar/internal-limit.ts'
-import { beijingText } from '../../src/calendar/beijing-time.ts'
+import { correctionDue } from '../../src/engine/correction-day.ts'
 import { isDeclared } from '../../src/engine/shapes.ts'
 import { conclusionTitles, documentTitle } from '../../src/engine/titles.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
@@ -56,14 +55,10 @@ export const paperRequest = async ({ deps, input, kind, meta, pack, project }: {
       ...(budget === undefined ? {} : { budgetLines: budget.lines.map(({ name, submitted, reduced, approved }) => ({ name, submitted, reduced, approved })) }),
       documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName })),
       clauseNames: Object.fromEntries(pack.clauses.map((clause) => [clause.id, clause.citation])),
-      ...(kind === 'correction-notice' ? { replyBy: correctionDay(deps, pack) } : {}),
+      ...(kind === 'correction-notice' ? { replyBy: correctionDue(deps, pack).slice(0, 10) } : {}),
     },
   }
 }
-
-/** Day by which 补正 is asked for: the internal limit, from now. */
-const correctionDay = ({ calendarFor, clock }: Pick<WorkerDeps, 'calendarFor' | 'clock'>, pack: Pack): string =>
-  internalLimit({ openedAt: beijingText(clock.now()), ...pack.limit('correction') }, calendarFor(pack)).dueAt.slice(0, 10)
 
 const toPaperOpinion = (opinion: Opinion, pack: Pack): NonNullable<PaperRequest['opinions']>[number] => ({
   body: pack.body(opinion.body).name, title: opinion.title, conclusion: conclusionTitles[opinion.conclusion] ?? opinion.conclusion, text: opinion.opinion,

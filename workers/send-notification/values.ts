@@ -13,12 +13,13 @@ const stepTitles: Readonly<Record<string, string>> = {
 }
 
 /** Every value that a pack's wording may name; a wording uses what it needs. */
-export const valuesOf = ({ input, project, pack, step, links }: {
+export const valuesOf = ({ input, project, pack, step, links, dueAt }: {
   input: z.infer<typeof contract.input>
   project: Project
   pack: Pack
   step: Step | undefined
   links: Links
+  dueAt: Date | string | undefined
 }): Record<string, string | number> => {
   const unit = unitName.safeParse(project.facts)
   const bodyId = input.body ?? input.review?.body ?? step?.body ?? pack.meta.approvingBody
@@ -31,11 +32,11 @@ export const valuesOf = ({ input, project, pack, step, links }: {
     unitName: unit.success ? unit.data.participants.declaringUnit.name : project.unitId,
     bodyName: pack.meta.bodies.find((one) => one.id === bodyId)?.name ?? bodyId, approvingBodyName: pack.body(pack.meta.approvingBody).name,
     stepTitle, reviewTitle: input.review?.title ?? stepTitle,
-    dueAt: step === undefined ? '' : readableTime(step.dueAt), dueText: step === undefined ? '' : readableTime(step.dueAt),
+    dueAt: dueAt === undefined ? '' : readableTime(dueAt),
     faultCount: faults.length, faults: faults.map((one, index) => `${index + 1}. ${one.where}：${one.fault}。补正要求：${one.remedy}`).join('\n'),
     reason: reason.success ? reason.data.reason : decision.success ? decision.data.decision.reasons : '',
     reasons: decision.success ? decision.data.decision.reasons : '',
-    url: links.deskUrl(`/projects/${project.caseId}`), link: links.deskUrl(`/projects/${project.caseId}`),
+    url: links.deskUrl(`/projects/${project.caseId}`),
     regulation: pack.meta.title,
   }
 }

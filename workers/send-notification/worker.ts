@@ -1,5 +1,6 @@
 import { InvalidInput } from '../../src/common/errors.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
+import { correctionDue } from '../../src/engine/correction-day.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { contract } from './contract.ts'
 import { recipientsOf } from './recipients.ts'
@@ -9,7 +10,7 @@ import { valuesOf } from './values.ts'
 const whileOpen = new Set(['reminder', 'escalation'])
 
 /** Puts a notification into the outbox and delivers it. Keyed by case, step, round and kind: neither a retry nor a recall sends twice. */
-const createSendNotification = ({ register, packs, notifier, links }: Pick<WorkerDeps, 'register' | 'packs' | 'notifier' | 'links'>) =>
+const createSendNotification = ({ register, packs, notifier, links, calendarFor, clock }: Pick<WorkerDeps, 'register' | 'packs' | 'notifier' | 'links' | 'calendarFor' | 'clock'>) =>
   defineWorker(contract, async ({ input, headers, log }) => {
     const { kind } = headers
     const project = await register.projects.get(input.caseId)
@@ -31,7 +32,7 @@ const createSendNotification = ({ register, packs, notifier, links }: Pick<Worke
     const sent = await notifier.notify({
       caseId: input.caseId, ...(whileOpen.has(kind) && input.stepKey !== undefined ? { stepKey: input.stepKey } : {}), round: input.round ?? project.round, kind,
       recipients: recipientsOf({ kind, project, pack, step }),
-      wording, values: valuesOf({ input, project, pack, step, links }),
+      wording, values: valuesOf({ input, project, pack, step, links, dueAt: step?.dueAt ?? (kind === 'correction-requested' ? correctionDue({ calendarFor, clock }, pack) : undefined) }),
       payload: { caseId: input.caseId, projectCode: project.projectCode, kind, stepKey: input.stepKey ?? null },
     })
     log.info('notification sent', { kind, ...sent })

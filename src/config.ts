@@ -5,6 +5,9 @@ import type { Environment } from './config/keys.ts'
 
 export { BadConfiguration, type ConfigProblem } from './config/read-environment.ts'
 export { documentKeys } from './config/document-keys.ts'
+export type { DeployedForm, LaunchHooks, RunningApplication, ShownAccount, StartApplication } from './config/application.ts'
+export type { Environment } from './config/keys.ts'
+export { readEnvironment } from './config/read-environment.ts'
 
 /** How to sign in to the engine. */
 export type EngineAuth =

@@ -43,3 +43,10 @@ export const notReady = (child: Child, timeoutMs: number): LaunchError =>
     remedy: `请查看日志 ${child.logFile}，最后几行是：\n${child.lastLines()}`,
     english: `${child.name} ${child.running() ? `was not ready within ${Math.round(timeoutMs / 1000)} s` : 'ended at once'}: see ${child.logFile}.`,
   })
+
+/** What to say of a process of ours that ended while it was needed. */
+export const endedAlone = (child: Child): LaunchError => new LaunchError(`${child.name} 意外退出。`, {
+  code: 'engine-ended',
+  remedy: `请查看日志 ${child.logFile} 后重新启动，数据已保留。最后几行是：\n${child.lastLines()}`,
+  english: `${child.name} ended unexpectedly: see ${child.logFile}. Start again; data is kept.`,
+})

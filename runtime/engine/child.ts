@@ -9,6 +9,8 @@ export interface Child {
   logFile: string
   /** Whether it still runs. */
   running(): boolean
+  /** Resolves when it has ended, for whatever reason. */
+  ended: Promise<void>
   /** Asks it to end, and ends it by force when it has not after `graceMs`. Safe to call twice. */
   stop(graceMs?: number): Promise<void>
   /** The last lines of its log, for an error message. */
@@ -22,6 +24,11 @@ export const cleanEnvironment = (env: Readonly<Record<string, string | undefined
 
 const alive = new Set<Child>()
 let watching = false
+
+/** Stops everything that this process started and that still runs, the last one first. */
+export const stopAllChildren = async (graceMs = 6_000): Promise<void> => {
+  for (const child of [...alive].reverse()) await child.stop(graceMs)
+}
 
 /** A crash of ours must not leave JVMs behind: what still runs when this process ends is ended with it. */
 const endWithUs = (child: Child): void => {
@@ -59,6 +66,7 @@ export const startChild = (name: string, program: string, args: readonly string[
     pid,
     logFile: options.logFile,
     running: () => !ended,
+    ended: exit,
     stop: async (graceMs = 8_000) => {
       if (ended) return
       send('SIGTERM')

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { notReady, waitForBroker } from './broker-health.ts'
+import { join, resolve as absolute } from 'node:path'
+import { endedAlone, notReady, waitForBroker } from './broker-health.ts'
 import { brokerEnvironment, startCamunda, type FeedTarget } from './camunda.ts'
 import type { Child } from './child.ts'
 import { requireDisk } from './disk.ts'
 import { ensureCamunda, ensureOpenSearch } from './distribution.ts'
 import { createEngineClock, type EngineClock } from './engine-clock.ts'
 import { camundaJava, chooseJava, findJavas, machineSearch, openSearchJava } from './java.ts'
+import type { LaunchError } from './launch-error.ts'
 import { startOpenSearch } from './opensearch.ts'
 import { requireFreePorts } from './ports.ts'
 import type { Progress, ProgressBoard } from './progress.ts'
@@ -39,6 +40,8 @@ export interface FullStack {
   clock: EngineClock
   /** Pids by name, in the order in which they are stopped. */
   pids: Record<string, number>
+  /** Resolves with what to tell a person when a part ends that nobody stopped. */
+  broken: Promise<LaunchError>
   waitUntilTasklistKnowsForms(forms: readonly DeployedForm[]): Promise<void>
   /** Stops web applications, broker and OpenSearch, in this order, within 20 s. */
   stop(): Promise<void>
@@ -63,7 +66,7 @@ const tick = (progress: Progress): (() => void) => {
 export const startFullStack = async (options: FullStackOptions): Promise<FullStack> => {
   const { host, ports, feed, board } = options
   const timeoutMs = options.timeoutMs ?? 180_000
-  const dataDir = resolve(options.dataDir)
+  const dataDir = absolute(options.dataDir)
   const javas = findJavas(machineSearch)
   const [java, searchJava] = [chooseJava(javas, camundaJava), chooseJava(javas, openSearchJava)]
   await requireFreePorts(host, describePorts(ports))
@@ -76,8 +79,10 @@ export const startFullStack = async (options: FullStackOptions): Promise<FullSta
   const managementAddress = `http://${host}:${ports.management}`
   const log = (name: string): string => join(dataDir, 'logs', `${name}.log`)
   const started: Child[] = []
+  let stopping = false
   const stop = async (): Promise<void> => {
-    for (const child of [...started].reverse()) await child.stop(child.name === 'Zeebe' ? 8_000 : 5_000)
+    stopping = true
+    for (const child of [...started].reverse()) await child.stop(child.name === 'Zeebe' ? 6_000 : 3_000)
   }
   const begin = (child: Child): Child => { started.push(child); return child }
 
@@ -127,7 +132,11 @@ export const startFullStack = async (options: FullStackOptions): Promise<FullSta
     await stop()
     throw error
   }
+  const broken = new Promise<LaunchError>((resolve) => {
+    for (const child of started) void child.ended.then(() => { if (!stopping) resolve(endedAlone(child)) })
+  })
   return {
+    broken,
     grpcAddress: `grpc://${host}:${ports.grpc}`, restAddress, managementAddress, openSearchUrl,
     tasklistUrl: `http://${host}:${ports.web}/tasklist`, operateUrl: `http://${host}:${ports.web}/operate`,
     clock: createEngineClock(managementAddress),

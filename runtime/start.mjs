@@ -1,0 +1,9 @@
+/** `npm start`: what can be said before any package is installed, then everything else in TypeScript. Plain Node, no dependencies. */
+import { installPackages, requireNode } from './install-packages.mjs'
+
+requireNode()
+await installPackages()
+const { register } = await import('tsx/esm/api')
+register()
+const { main } = await import('./start/main.ts')
+process.exit(await main())

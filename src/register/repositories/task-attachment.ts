@@ -20,8 +20,9 @@ export const attachTask = async ({ db }: Scope, task: AttachedTask): Promise<voi
   if (opening === undefined) return
   // A task is created unassigned and assigned a moment later: the claim kept from before a recall must survive that moment.
   const claim = task.state === 'ASSIGNED' || task.assignee !== null ? { assignee: task.assignee } : {}
+  // An opening makes one task: a step that has one already is not the step of another.
   await db.updateTable('steps').set({ user_task_key: task.userTaskKey, ...claim }).where('step_key', '=', opening.step_key)
-    .where((where) => where.or([where('user_task_key', 'is', null), sql<boolean>`not ${keyBefore(engineKey(task.userTaskKey), sql.ref('user_task_key'))}`]))
+    .where((where) => where.or([where('user_task_key', 'is', null), where('user_task_key', '=', task.userTaskKey)]))
     .execute()
 }
 

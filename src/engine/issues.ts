@@ -9,11 +9,11 @@ const typeName = (type: string): string => typeNames[type] ?? type
 
 const sized = (issue: { origin: string }): string => (issue.origin === 'string' ? '个字' : issue.origin === 'array' ? '项' : '')
 
-/** The Chinese reason of one zod issue, without its place, e.g. `应为数字`. A schema's own Chinese message is kept. */
+/** The Chinese reason of one zod issue, without its place (an issue does not carry its input: only the message tells that there was none), e.g. `应为数字`. A schema's own Chinese message is kept. */
 export const reasonOf = (issue: Issue): string => {
   if (/\p{Script=Han}/u.test(issue.message)) return issue.message
   switch (issue.code) {
-    case 'invalid_type': return issue.input === undefined ? '没有填写' : `应为${typeName(issue.expected)}`
+    case 'invalid_type': return /received undefined/.test(issue.message) ? '没有填写' : `应为${typeName(issue.expected)}`
     case 'too_small': return issue.origin === 'string' && issue.minimum === 1 ? '没有填写' : `不得少于 ${issue.minimum} ${sized(issue)}`.trim()
     case 'too_big': return `不得超过 ${issue.maximum} ${sized(issue)}`.trim()
     case 'not_multiple_of': return `应为 ${issue.divisor} 的倍数`

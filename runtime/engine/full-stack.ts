@@ -25,7 +25,7 @@ export interface FullStackOptions {
   /** Whether the engine's clock may be moved: tests and the demo only. */
   clockControlled: boolean
   board: ProgressBoard
-  /** Milliseconds that each part may take to get ready. Default 180 000. */
+  /** Milliseconds that each part may take to get ready. Default 300 000. */
   timeoutMs?: number
 }
 
@@ -65,7 +65,7 @@ const tick = (progress: Progress): (() => void) => {
  */
 export const startFullStack = async (options: FullStackOptions): Promise<FullStack> => {
   const { host, ports, feed, board } = options
-  const timeoutMs = options.timeoutMs ?? 180_000
+  const timeoutMs = options.timeoutMs ?? 300_000
   const dataDir = absolute(options.dataDir)
   const javas = findJavas(machineSearch)
   const [java, searchJava] = [chooseJava(javas, camundaJava), chooseJava(javas, openSearchJava)]

@@ -1,0 +1,43 @@
+import { renderFailure } from '../../runtime/start/main.ts'
+import { browserRemedy } from './find-browser.ts'
+import type { Tally } from './tally.ts'
+import type { Tier } from './tiers.ts'
+
+/** What running a tier asks of the outside; tests pass fakes. */
+export interface TierDeps {
+  /** CI=true: nothing may be skipped for want of a browser, and no tier may be empty. */
+  ci: boolean
+  env: NodeJS.ProcessEnv
+  browser: string | undefined
+  /** Test files of a tier. */
+  count(tier: Tier): number
+  /** Fetches a part of the engine where it is missing. */
+  fetchEngine(part: Tier['engine'][number]): Promise<unknown>
+  runJest(tier: Tier, env: NodeJS.ProcessEnv): Promise<Tally & { suites: number }>
+  say(line: string): void
+}
+
+const failed: Tally = { passed: 0, failed: 1, skipped: 0 }
+
+/** Runs one tier, or says why it cannot run: without a browser its files count as skipped, in CI as failed. */
+export const runTier = async (tier: Tier, deps: TierDeps): Promise<Tally> => {
+  const files = deps.count(tier)
+  if (files === 0) {
+    deps.say(`${tier.name}: no tests`)
+    return deps.ci ? failed : { passed: 0, failed: 0, skipped: 0 }
+  }
+  if (tier.browser && deps.browser === undefined) {
+    deps.say(browserRemedy)
+    return deps.ci ? { ...failed, failed: files } : { passed: 0, failed: 0, skipped: files }
+  }
+  try {
+    for (const part of tier.engine) await deps.fetchEngine(part)
+  } catch (error) {
+    deps.say(renderFailure(error))
+    return { ...failed, failed: files }
+  }
+  const { suites, ...tally } = await deps.runJest(tier, deps.browser === undefined ? deps.env : { ...deps.env, BINGLIAN_BROWSER: deps.browser })
+  if (suites > 0) return tally
+  deps.say(`${tier.name}: Jest found none of its ${files} test files`)
+  return failed
+}

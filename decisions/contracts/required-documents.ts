@@ -10,7 +10,7 @@ export const contract = defineRule({
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',
     'upgradesExisting', 'sharesWithLowerLevels', 'mlpsLevel', 'usesAi', 'domesticStack', 'personalData', 'preEvaluationRequired', 'inPlan', 'nationalRequirements', 'thirdPartyTestNeeded',
-    'classified',
+    'classified', 'dataCatalogueReady', 'financeOpinionObtained',
   ],
   output: z.strictObject({
     /** Kebab-case type, a key of document-types.ts for the common ones. */

@@ -1,4 +1,4 @@
-import { child, childElements, parseXml, textOf } from './xml-tree.ts'
+import { child, childElements, ownText, parseXml, textOf } from './xml-tree.ts'
 import type { XmlElement } from './xml-tree.ts'
 
 export interface InputColumn { id: string; label: string; expression: string }
@@ -32,7 +32,7 @@ const readTable = (table: XmlElement): DecisionTable => ({
   outputs: childElements(table, 'output').map(({ attributes }) => ({ id: attributes.id ?? '', name: attributes.name ?? '', label: attributes.label ?? '' })),
   rows: childElements(table, 'rule').map((row) => ({
     id: row.attributes.id ?? '',
-    annotation: textOf(child(row, 'annotationEntry')) || (row.attributes.description ?? ''),
+    annotation: ownText(child(row, 'description')),
     inputs: childElements(row, 'inputEntry').map((entry) => textOf(entry) || '-'),
     outputs: childElements(row, 'outputEntry').map((entry) => textOf(entry) || 'null'),
   })),

@@ -1,7 +1,6 @@
 import { child, childElements, parseXml, writeXml } from './xml-tree.ts'
 import type { XmlElement } from './xml-tree.ts'
 import { camelCase } from './names.ts'
-import { rulesReadBy } from './rules-read.ts'
 import type { Pack, PackRule } from './types.ts'
 
 export interface DeploymentResource { name: string; content: string }
@@ -39,15 +38,14 @@ const withShape = (root: XmlElement, copyId: string, decisionId: string, index: 
  * decision, so that every deployed decision answers, and replays, from `facts`, `readings` and `parameters` alone.
  */
 const deployable = (pack: Pack, rule: PackRule): string => {
-  const others = rule.silent ? [] : rulesReadBy(rule.file, [...pack.rules.keys()])
+  const others = rule.reads
   if (others.length === 0) return rule.dmnXml
   const root = parseXml(rule.dmnXml)
   const decision = child(root, 'decision')
   if (decision === undefined) throw new Error(`${rule.decisionId} has no decision`)
   for (const [index, other] of others.entries()) {
     const read = pack.rule(other)
-    const nested = rulesReadBy(read.file, [...pack.rules.keys()])
-    if (nested.length > 0) throw new Error(`${rule.decisionId} 读取 ${other}，而 ${other} 又读取 ${nested.join('、')}：只允许一层`)
+    if (read.reads.length > 0) throw new Error(`${rule.decisionId} 读取 ${other}，而 ${other} 又读取 ${read.reads.join('、')}：只允许一层`)
     const copy = copyOf(pack, rule, read)
     const copyId = copy.attributes.id ?? ''
     const requirement = element('informationRequirement', { id: `${copyId}-requirement` }, element('requiredDecision', { href: `#${copyId}` }))

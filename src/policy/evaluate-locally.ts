@@ -1,7 +1,6 @@
-import { evaluate, unaryTest } from 'feelin'
-import type { DecisionTable } from './decision-file.ts'
+import { cellHolds, valueOf } from './feel.ts'
+import type { FeelContext } from './feel.ts'
 import { camelCase } from './names.ts'
-import { rulesReadBy } from './rules-read.ts'
 import type { Pack, RuleContext } from './types.ts'
 
 export interface LocalAnswer {
@@ -11,8 +10,6 @@ export interface LocalAnswer {
   rows: string[]
 }
 
-type FeelContext = Record<string, unknown>
-
 /** The context that FEEL sees, readings and parameters filled in from the pack. */
 export const feelContext = (pack: Pack, context: RuleContext): FeelContext => ({
   facts: context.facts,
@@ -20,29 +17,25 @@ export const feelContext = (pack: Pack, context: RuleContext): FeelContext => ({
   parameters: context.parameters ?? pack.parameters,
 })
 
-/** Whether one cell holds for a value. A cell that does not come to true or false does not hold, as on the engine. */
-export const cellHolds = (cell: string, value: unknown, context: FeelContext): boolean => cell === '-' || unaryTest(cell, { ...context, '?': value }).value === true
-
-const rowOutput = (table: DecisionTable, outputs: readonly string[], context: FeelContext): FeelContext =>
-  Object.fromEntries(table.outputs.map(({ name }, index) => [name, evaluate(outputs[index] ?? 'null', context).value]))
+/** Evaluates a table on a context that has the answers of the other rules already. @throws Error where a unique table has several hits. */
+export const evaluateTable = (pack: Pack, ruleName: string, feel: FeelContext): LocalAnswer => {
+  const { file, decisionId } = pack.rule(ruleName)
+  if (file.logic.kind === 'literal') return { output: valueOf(file.logic.expression, feel), rows: [] }
+  const table = file.logic
+  const values = table.inputs.map(({ expression }) => valueOf(expression, feel))
+  const hits = table.rows.filter((row) => row.inputs.every((cell, index) => cellHolds(cell, values[index], feel)))
+  const rows = hits.map(({ id }) => id)
+  const outputs = hits.map((hit) => Object.fromEntries(table.outputs.map(({ name }, index) => [name, valueOf(hit.outputs[index] ?? 'null', feel)])))
+  if (table.hitPolicy === 'collect') return { output: outputs, rows }
+  if (hits.length > 1) throw new Error(`${decisionId}：唯一命中的表有 ${hits.length} 行同时命中：${rows.join('、')}`)
+  return { output: outputs[0] ?? null, rows }
+}
 
 /**
  * Evaluates a rule without an engine, for tests, pre-checks and explanations; the engine is the truth, and a test compares both.
  * @throws Error where more than one row of a unique table matches.
  */
 export const evaluateLocally = (pack: Pack, ruleName: string, context: RuleContext): LocalAnswer => {
-  const { file, rule } = pack.rule(ruleName)
-  const base = feelContext(pack, context)
-  const answers = rulesReadBy(file, [...pack.rules.keys()]).map((other) => [camelCase(other), evaluateLocally(pack, other, context).output])
-  const feel: FeelContext = { ...base, ...Object.fromEntries(answers) }
-  if (file.logic.kind === 'literal') return { output: evaluate(file.logic.expression, feel).value, rows: [] }
-
-  const table = file.logic
-  const values = table.inputs.map(({ expression }) => evaluate(expression, feel).value)
-  const hits = table.rows.filter((row) => row.inputs.every((cell, index) => cellHolds(cell, values[index], feel)))
-  const rows = hits.map(({ id }) => id)
-  const outputs = hits.map((hit) => rowOutput(table, hit.outputs, feel))
-  if (table.hitPolicy === 'collect') return { output: outputs, rows }
-  if (hits.length > 1) throw new Error(`${pack.id}-${rule}：唯一命中的表有 ${hits.length} 行同时命中：${rows.join('、')}`)
-  return { output: outputs[0] ?? null, rows }
+  const others = pack.rule(ruleName).reads.map((other) => [camelCase(other), evaluateLocally(pack, other, context).output])
+  return evaluateTable(pack, ruleName, { ...feelContext(pack, context), ...Object.fromEntries(others) })
 }

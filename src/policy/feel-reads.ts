@@ -1,4 +1,5 @@
 import { evaluate, parseExpression, parseUnaryTests } from 'feelin'
+import { createMemory, isConstant } from './feel.ts'
 
 type Node = ReturnType<typeof parseExpression>['topNode']
 
@@ -11,6 +12,12 @@ const childrenOf = (node: Node): Node[] => {
 /** What is known while reading: readings and parameters decide which branches can be reached. */
 export interface KnownContext { readings: Readonly<Record<string, string>>; parameters: Readonly<Record<string, unknown>> }
 
+const remember = createMemory<string[]>(5000)
+
+/** The readings and parameters that a text names, with their values: all that its reachable branches can hang on. */
+const settingsIn = (text: string, known: KnownContext | undefined): string =>
+  known === undefined ? '-' : [...text.matchAll(/\b(readings|parameters)\.(\w+)/g)].map(([, kind, name = '']) => JSON.stringify(kind === 'readings' ? known.readings[name] : known.parameters[name])).join()
+
 const builtInRoots = new Set(['facts', 'readings', 'parameters'])
 
 /**
@@ -19,7 +26,10 @@ const builtInRoots = new Set(['facts', 'readings', 'parameters'])
  * `roots` are further outside names (answers of other rules).
  * @throws Error where the text is not FEEL.
  */
-export const readPaths = (text: string, isExpression: boolean, known: KnownContext | undefined, roots: readonly string[] = []): string[] => {
+export const readPaths = (text: string, isExpression: boolean, known: KnownContext | undefined, roots: readonly string[] = []): string[] =>
+  isConstant(text) ? [] : remember([text, isExpression, settingsIn(text, known), ...roots].join('\u0000'), () => workOut(text, isExpression, known, roots))
+
+const workOut = (text: string, isExpression: boolean, known: KnownContext | undefined, roots: readonly string[]): string[] => {
   const paths = new Set<string>()
   const source = (node: Node): string => text.slice(node.from, node.to)
   const isRoot = (name: string): boolean => builtInRoots.has(name) || roots.includes(name)

@@ -11,7 +11,8 @@ import type { Clause, ClausesFile } from './clauses-schema.ts'
 import { readDecisionFile } from './decision-file.ts'
 import type { KnownContext } from './feel-reads.ts'
 import { limitNames, packMeta } from './pack-schema.ts'
-import { pathsReadBy, rulesReadBy } from './rules-read.ts'
+import { assertFeel } from './feel.ts'
+import { feelTexts, pathsReadBy, rulesReadBy } from './rules-read.ts'
 import { silentDecision } from './silent-rule.ts'
 import type { Pack, PackRule } from './types.ts'
 
@@ -43,6 +44,7 @@ const hashFolder = async (folder: string, files: readonly string[]): Promise<str
 const loadRules = async (folder: string, packId: string, files: readonly string[], absent: readonly string[], contracts: ReadonlyMap<string, RuleContract>, known: KnownContext) => {
   const unknown = files.filter((file) => file.endsWith('.dmn') && !contracts.has(file.slice(0, -4)))
   if (unknown.length > 0) throw new BrokenPack(`${packId}：没有与 ${unknown.join('、')} 对应的规则合同`)
+  const names = [...contracts.keys()]
   const rules = new Map<string, PackRule>()
   for (const [rule, contract] of contracts) {
     const silent = !files.includes(`${rule}.dmn`)
@@ -52,22 +54,22 @@ const loadRules = async (folder: string, packId: string, files: readonly string[
     const dmnXml = silent ? silentDecision(packId, contract) : await readFile(path.join(folder, `${rule}.dmn`), 'utf8')
     try {
       const file = readDecisionFile(dmnXml)
+      feelTexts(file).forEach(({ text, isExpression }) => assertFeel(text, isExpression))
       const decisionId = `${packId}-${rule}`
       if (file.decisionId !== decisionId) throw new Error(`决策标识应为 ${decisionId}，实为 ${file.decisionId}`)
-      rules.set(rule, { rule, contract, decisionId, dmnXml, silent, neededFacts: [], file })
+      rules.set(rule, { rule, contract, decisionId, dmnXml, silent, neededFacts: [], reads: rulesReadBy(file, names), file })
     } catch (cause) {
       throw new BrokenPack(`${packId}/${rule}.dmn：${cause instanceof Error ? cause.message : String(cause)}`, { cause })
     }
   }
-  return withNeededFacts(rules, known)
+  return withNeededFacts(rules, names, known)
 }
 
 /** A table that reads another rule's answer needs that rule's facts too. */
-const withNeededFacts = (rules: ReadonlyMap<string, PackRule>, known: KnownContext): Map<string, PackRule> => {
-  const names = [...rules.keys()]
+const withNeededFacts = (rules: ReadonlyMap<string, PackRule>, names: readonly string[], known: KnownContext): Map<string, PackRule> => {
   const needed = (rule: PackRule): string[] => [
     ...pathsReadBy(rule.file, names, known).filter((read) => read.startsWith('facts.')).map((read) => read.slice('facts.'.length)),
-    ...rulesReadBy(rule.file, names).flatMap((other) => { const read = rules.get(other); return read === undefined ? [] : needed(read) }),
+    ...rule.reads.flatMap((other) => { const read = rules.get(other); return read === undefined ? [] : needed(read) }),
   ]
   return new Map([...rules].map(([name, rule]) => [name, { ...rule, neededFacts: [...new Set(needed(rule))] }]))
 }

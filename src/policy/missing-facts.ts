@@ -1,55 +1,65 @@
-import { evaluate } from 'feelin'
 import { labelOf } from '../../decisions/contracts/fact-labels.ts'
 import { registerFacts } from '../../decisions/contracts/project-facts.ts'
 import type { TableRow } from './decision-file.ts'
-import { cellHolds, evaluateLocally, feelContext } from './evaluate-locally.ts'
+import { evaluateTable, feelContext } from './evaluate-locally.ts'
+import { cellHolds, entryOf, valueOf } from './feel.ts'
 import { readPaths } from './feel-reads.ts'
 import { camelCase } from './names.ts'
-import { rulesReadBy } from './rules-read.ts'
 import type { MissingFact, Pack, RuleContext } from './types.ts'
 
-const valueAt = (facts: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, name) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined), facts)
+const isStated = (facts: unknown, path: string): boolean => {
+  const value = path.split('.').reduce<unknown>(entryOf, facts)
+  return value !== undefined && value !== null
+}
 
 const isAskable = (path: string): boolean => !registerFacts.some((name) => path === name)
 
-/** What one rule still needs: the open facts, none where it is already decided whatever they are. */
-const openFacts = (pack: Pack, ruleName: string, context: RuleContext): string[] => {
-  const { file } = pack.rule(ruleName)
-  if (file.logic.kind === 'literal') return []
-  const table = file.logic
-  const known = { readings: context.readings ?? pack.readings, parameters: context.parameters ?? pack.parameters }
-  const others = rulesReadBy(file, [...pack.rules.keys()])
-  const roots = others.map(camelCase)
-  const openByRule = new Map(others.map((other) => [camelCase(other), openFacts(pack, other, context)]))
-  const feel = {
-    ...feelContext(pack, context),
-    ...Object.fromEntries(others.filter((other) => openByRule.get(camelCase(other))?.length === 0).map((other) => [camelCase(other), evaluateLocally(pack, other, context).output])),
-  }
-  const openIn = (text: string, isExpression: boolean): string[] => readPaths(text, isExpression, known, roots).flatMap((path) => {
-    const [root = '', ...rest] = path.split('.')
-    if (root !== 'facts') return openByRule.get(root) ?? []
-    const fact = rest.join('.')
-    const value = valueAt(context.facts, fact)
-    return isAskable(fact) && (value === undefined || value === null) ? [fact] : []
-  })
-  const columns = table.inputs.map(({ expression }) => ({ open: openIn(expression, true), value: evaluate(expression, feel).value }))
+/** What a rule comes to on what is known: the facts it still hangs on, and its answer where it hangs on none. */
+interface Standing { open: string[]; output?: unknown }
 
-  /** Undefined: the row cannot match any more; otherwise the facts that it hangs on. */
-  const openInRow = (row: TableRow): string[] | undefined => {
-    const open: string[] = []
-    for (const [index, cell] of row.inputs.entries()) {
-      const column = columns[index]
-      if (cell === '-' || column === undefined) continue
-      const missing = [...column.open, ...openIn(cell, false)]
-      if (missing.length === 0 && !cellHolds(cell, column.value, feel)) return undefined
-      open.push(...missing)
-    }
-    return [...open, ...row.outputs.flatMap((output) => openIn(output, true))]
+const createStandings = (pack: Pack, context: RuleContext) => {
+  const known = { readings: context.readings ?? pack.readings, parameters: context.parameters ?? pack.parameters }
+  const standings = new Map<string, Standing>()
+
+  const standingOf = (ruleName: string): Standing => {
+    const before = standings.get(ruleName)
+    if (before !== undefined) return before
+    const standing = workOut(ruleName)
+    standings.set(ruleName, standing)
+    return standing
   }
-  const rows = table.rows.map(openInRow).filter((open) => open !== undefined)
-  if (table.hitPolicy === 'unique' && rows.some((open) => open.length === 0)) return []
-  return [...new Set(rows.flat())]
+
+  const workOut = (ruleName: string): Standing => {
+    const { file, reads } = pack.rule(ruleName)
+    if (file.logic.kind === 'literal') return { open: [] }
+    const table = file.logic
+    const roots = reads.map(camelCase)
+    const answers = new Map(reads.map((other) => [camelCase(other), standingOf(other)]))
+    const feel = { ...feelContext(pack, context), ...Object.fromEntries([...answers].map(([name, { output }]) => [name, output ?? null])) }
+
+    const openIn = (text: string, isExpression: boolean): string[] => readPaths(text, isExpression, known, roots).flatMap((path) => {
+      const [root = '', ...rest] = path.split('.')
+      if (root !== 'facts') return answers.get(root)?.open ?? []
+      const fact = rest.join('.')
+      return isAskable(fact) && !isStated(context.facts, fact) ? [fact] : []
+    })
+    const columns = table.inputs.map(({ expression }) => ({ open: openIn(expression, true), value: valueOf(expression, feel) }))
+
+    /** Undefined: the row cannot match any more; otherwise the facts that it hangs on. */
+    const openInRow = (row: TableRow): string[] | undefined => {
+      const cells = row.inputs.flatMap((cell, index) => {
+        const column = columns[index]
+        return cell === '-' || column === undefined ? [] : [{ cell, value: column.value, open: [...column.open, ...openIn(cell, false)] }]
+      })
+      if (cells.some(({ cell, value, open }) => open.length === 0 && !cellHolds(cell, value, feel))) return undefined
+      return [...cells.flatMap(({ open }) => open), ...row.outputs.flatMap((output) => openIn(output, true))]
+    }
+    const rows = table.rows.map(openInRow).filter((open) => open !== undefined)
+    const decided = table.hitPolicy === 'unique' && rows.some((open) => open.length === 0)
+    const open = decided ? [] : [...new Set(rows.flat())]
+    return open.length > 0 ? { open } : { open, output: evaluateTable(pack, ruleName, feel).output }
+  }
+  return standingOf
 }
 
 /**
@@ -57,9 +67,10 @@ const openFacts = (pack: Pack, ruleName: string, context: RuleContext): string[]
  * rows that the known facts rule out ask for nothing. What the register sets itself is never asked for.
  */
 export const missingFacts = (pack: Pack, rules: readonly string[], facts: Readonly<Record<string, unknown>>, stamped: Pick<RuleContext, 'readings' | 'parameters'> = {}): MissingFact[] => {
+  const standingOf = createStandings(pack, { facts, ...stamped })
   const byPath = new Map<string, string[]>()
   for (const rule of rules) {
-    for (const path of openFacts(pack, rule, { facts, ...stamped })) byPath.set(path, [...(byPath.get(path) ?? []), rule])
+    for (const path of standingOf(rule).open) byPath.set(path, [...(byPath.get(path) ?? []), rule])
   }
   return [...byPath].map(([path, needing]) => ({ path, label: labelOf(path), rules: needing }))
 }

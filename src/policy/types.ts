@@ -31,6 +31,8 @@ export interface PackRule {
   silent: boolean
   /** Every fact path that the answer may hang on under the pack's readings, without the leading `facts.`; see also `missingFacts`. */
   neededFacts: string[]
+  /** Other rules whose answers the table reads, e.g. `management-mode`. */
+  reads: readonly string[]
   file: DecisionFile
 }
 

@@ -35,11 +35,11 @@ export const childElements = (element: XmlElement, name?: string): XmlElement[] 
 
 export const child = (element: XmlElement, name: string): XmlElement | undefined => childElements(element, name)[0]
 
-/** The trimmed text of the `text` child, as DMN keeps FEEL; empty where there is none. */
-export const textOf = (element: XmlElement | undefined): string => {
-  const text = element === undefined ? undefined : child(element, 'text')
-  return (text?.children.filter((part) => typeof part === 'string').join('') ?? '').trim()
-}
+/** An element's own text, trimmed; empty where there is none. */
+export const ownText = (element: XmlElement | undefined): string => (element?.children.filter((part) => typeof part === 'string').join('') ?? '').trim()
+
+/** The text of the `text` child, as DMN keeps FEEL. */
+export const textOf = (element: XmlElement | undefined): string => ownText(element === undefined ? undefined : child(element, 'text'))
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { readYaml } from './load-pack.ts'
+import type { Pack, RuleContext } from './types.ts'
+
+const factValues = z.record(z.string(), z.unknown())
+const expectedRow = z.record(z.string(), z.unknown())
+
+const casesFile = z.strictObject({
+  rule: z.string(),
+  /** Facts of every case, changed one by one by `set`; null there means not known. */
+  facts: factValues,
+  cases: z.array(z.strictObject({
+    /** A full Chinese sentence that a lawyer could check. */
+    title: z.string().regex(/。$/, { error: '用例名称应为完整的一句话' }),
+    set: factValues.default({}),
+    readings: z.record(z.string(), z.string()).default({}),
+    parameters: factValues.default({}),
+    /** Exactly these rows match, in the table's order. */
+    rows: z.array(z.string()),
+    /** Outputs that must be there: one row's (unique, or null), or one entry for each of the first rows (collect). */
+    expect: z.union([expectedRow, z.array(expectedRow), z.null()]).optional(),
+  })).min(1),
+})
+
+export interface PolicyCase {
+  title: string
+  rule: string
+  context: Required<RuleContext>
+  rows: string[]
+  expect?: Record<string, unknown> | Record<string, unknown>[] | null
+}
+
+/** The cases of one rule of a pack, ready to be evaluated. @throws BrokenPack for a reading that the pack does not have. */
+export const loadCases = async (directory: string, pack: Pack, rule: string): Promise<PolicyCase[]> => {
+  const file = path.join(directory, pack.id, `${rule}.cases.yaml`)
+  if (!existsSync(file)) return []
+  const { facts, cases, rule: named } = await readYaml(file, casesFile)
+  if (named !== rule) throw new Error(`${pack.id}/${rule}.cases.yaml：rule 应为 ${rule}`)
+  return cases.map(({ title, set, readings, parameters, rows, expect }) => {
+    const unknown = Object.entries(readings).filter(([id, chosen]) => !pack.meta.ambiguities.some((ambiguity) => ambiguity.id === id && ambiguity.readings.some((reading) => reading.id === chosen)))
+    if (unknown.length > 0) throw new Error(`${pack.id}/${rule}.cases.yaml：“${title}”用了没有的读法 ${unknown.map(([id, chosen]) => `${id}: ${chosen}`).join('、')}`)
+    return {
+      title,
+      rule,
+      context: {
+        facts: Object.fromEntries(Object.entries({ ...facts, ...set }).filter(([, value]) => value !== null)),
+        readings: { ...pack.readings, ...readings },
+        parameters: { ...pack.parameters, ...parameters },
+      },
+      rows,
+      ...(expect === undefined ? {} : { expect }),
+    }
+  })
+}

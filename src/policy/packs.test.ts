@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url'
+import { factLabels } from '../../decisions/contracts/fact-labels.ts'
+import { projectFacts } from '../../decisions/contracts/project-facts.ts'
+import { resultSchema } from '../../decisions/contracts/rule.ts'
+import { loadCases } from './cases.ts'
+import { checkPack } from './check-pack.ts'
+import { evaluateLocally } from './evaluate-locally.ts'
+import { loadPacks } from './load-packs.ts'
+import { missingFacts } from './missing-facts.ts'
+
+const directory = fileURLToPath(new URL('../../decisions/', import.meta.url))
+const packs = await loadPacks(directory)
+
+test('There is at least one pack, or the tests below prove nothing.', () => {
+  expect(packs.all.length).toBeGreaterThan(0)
+})
+
+for (const pack of packs.all) {
+  describe(pack.id, () => {
+    test('Rows, clauses, readings, bodies and paper kinds agree with one another.', () => {
+      expect(checkPack(pack)).toEqual([])
+    })
+
+    for (const rule of [...pack.rules.values()].filter(({ silent }) => !silent)) {
+      describe(rule.rule, () => {
+        test('The cases hit every row at least once.', async () => {
+          const cases = await loadCases(directory, pack, rule.rule)
+          const hit = new Set(cases.flatMap(({ rows }) => rows))
+          const rows = rule.file.logic.kind === 'table' ? rule.file.logic.rows.map(({ id }) => id) : []
+          expect(rows.filter((id) => !hit.has(id))).toEqual([])
+          expect(rows.length).toBeGreaterThan(0)
+        })
+        test('The cases try every reading that the table asks for.', async () => {
+          const cases = await loadCases(directory, pack, rule.rule)
+          const asked = pack.meta.ambiguities.filter(({ id }) => rule.dmnXml.includes(`readings.${id}`))
+          const untried = asked.flatMap(({ id, readings }) => readings.filter((reading) => !cases.some(({ context }) => context.readings[id] === reading.id)).map((reading) => `${id}: ${reading.id}`))
+          expect(untried).toEqual([])
+        })
+      })
+    }
+  })
+}
+
+const every = (await Promise.all(packs.all.map(async (pack) => (await Promise.all([...pack.rules.keys()].map((rule) => loadCases(directory, pack, rule)))).flat().map((one) => ({ ...one, pack }))))).flat()
+
+test.each(every.map((one) => [`${one.pack.id} ${one.rule}：${one.title}`, one] as const))('%s', (_title, { pack, rule, context, rows, expect: expected }) => {
+  const answer = evaluateLocally(pack, rule, context)
+  expect(answer.rows).toEqual(rows)
+  expect(resultSchema(pack.rule(rule).contract).safeParse(answer.output).error).toBeUndefined()
+  if (expected === undefined) return
+  if (expected === null) { expect(answer.output).toBeNull(); return }
+  if (!Array.isArray(expected)) { expect(answer.output).toMatchObject(expected); return }
+  expect(Array.isArray(answer.output) ? answer.output.slice(0, expected.length) : answer.output).toMatchObject(expected)
+})
+
+test.each(every.filter(({ context }) => context.facts.totalInvestment !== undefined).map((one) => [`${one.pack.id} ${one.rule}：${one.title}`, one] as const))(
+  'The facts of a case are facts of the vocabulary, and its rule asks for no more: %s', (_title, { pack, rule, context }) => {
+    expect(projectFacts.safeParse(context.facts).error).toBeUndefined()
+    const before = missingFacts(pack, [rule], context.facts, context)
+    expect(before.filter(({ path }) => path !== 'existingSystemIds')).toEqual([])
+  },
+)
+
+test('Every fact of the vocabulary has a label, and every label a fact.', () => {
+  expect(Object.keys(factLabels).filter((path) => !path.includes('.')).sort()).toEqual(Object.keys(projectFacts.shape).sort())
+})

@@ -38,13 +38,13 @@ export const askRule = async (
 }
 
 /**
- * Readings or parameters that the matched rows of an answer stand on: named in the row's own cells, or in the expression of a
- * column in which the row says something. A literal expression counts as a whole.
+ * Parameters that the matched rows of an answer stand on: named in the row's own cells, or in the expression of a column in which
+ * the row says something. A literal expression counts as a whole.
  */
-export const deciders = (answer: RuleAnswer, prefix: 'parameters' | 'readings'): Set<string> => {
+export const decidingParameters = (answer: RuleAnswer): Set<string> => {
   const { logic } = answer.rule.file
-  if (logic.kind === 'literal') return namesRead(logic.expression, prefix)
+  if (logic.kind === 'literal') return namesRead(logic.expression, 'parameters')
   const matched = logic.rows.filter((each) => answer.matched.includes(each.id))
   const texts = matched.flatMap((each) => each.inputs.flatMap((cell, at) => (cell === '-' ? [] : [cell, logic.inputs[at]?.expression ?? ''])).concat(each.outputs))
-  return namesRead(texts.join('\n'), prefix)
+  return namesRead(texts.join('\n'), 'parameters')
 }

@@ -12,8 +12,9 @@ import type { EnginePorts } from '../ports.ts'
 import type { Precheck } from '../shapes/precheck.ts'
 import { momentTitles } from '../titles.ts'
 import { clausesOf, headOf, nameOf } from '../views/pack-view.ts'
-import { askRule, deciders } from './ask-rules.ts'
+import { askRule, decidingParameters } from './ask-rules.ts'
 import type { AnswerRow, RuleAnswer } from './ask-rules.ts'
+import { rulesDecidedBy } from './decisive-readings.ts'
 import { dateDeadline, deadlineRows } from './date-deadline.ts'
 
 /** The rules that speak at the declaration. */
@@ -46,14 +47,14 @@ const consent = (pack: Pack) => (row: AnswerRow) => ({ ...row, title: text(row['
 
 const unconfirmed = (pack: Pack, answers: RuleAnswer[]): Precheck['unconfirmedParameters'] =>
   Object.entries(pack.meta.parameters).filter(([, parameter]) => !parameter.confirmed).flatMap(([name, parameter]) => {
-    const rules = answers.filter((answer) => answer.rows.length > 0 && deciders(answer, 'parameters').has(name)).map((answer) => answer.rule.contract.title)
+    const rules = answers.filter((answer) => answer.rows.length > 0 && decidingParameters(answer).has(name)).map((answer) => answer.rule.contract.title)
     return rules.length === 0 ? [] : [{ name: parameter.title, value: parameter.value, source: parameter.source, rules }]
   })
 
-const ambiguities = (pack: Pack, answers: RuleAnswer[], readings: Readonly<Record<string, unknown>>): Precheck['ambiguities'] =>
+const ambiguities = (pack: Pack, context: { facts: Record<string, unknown>; readings: Readonly<Record<string, unknown>>; parameters: Readonly<Record<string, unknown>> }): Precheck['ambiguities'] =>
   pack.meta.ambiguities.flatMap((each) => {
-    const rules = answers.filter((answer) => answer.rows.length > 0 && deciders(answer, 'readings').has(each.id)).map((answer) => answer.rule.contract.title)
-    const chosen = each.readings.find((reading) => reading.id === (readings[each.id] ?? each.chosen))
+    const rules = rulesDecidedBy(pack, each, declarationRules, context).map((rule) => pack.rule(rule).contract.title)
+    const chosen = each.readings.find((reading) => reading.id === (context.readings[each.id] ?? each.chosen))
     return rules.length === 0 ? [] : [{ id: each.id, question: each.question, chosen: chosen?.text ?? each.chosen, why: each.why, rules, clauses: each.clauses }]
   })
 
@@ -81,7 +82,7 @@ export const createPrecheck = (deps: Deps) => async (facts: ProjectFacts, option
   const rows = (rule: string): AnswerRow[] => answers.get(rule)?.rows ?? []
   const all = [...answers.values()]
   const mode = answers.get('management-mode')
-  const open = ambiguities(pack, all, context.readings)
+  const open = ambiguities(pack, context)
   return {
     pack: headOf(pack),
     complete: missing.length === 0 && rows('management-mode').length > 0,

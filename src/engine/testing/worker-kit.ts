@@ -68,7 +68,7 @@ export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Prom
   const clock = createFixedClock(testStart)
   const register = createRegister({ db: await openDatabase(), clock })
   const packs = await loadPacks('decisions')
-  const data = loadCalendarData()
+  const data = loadCalendarData({ regionalDir: 'decisions/calendars' })
   const notifications: Notification[] = []
   const papers: PaperRequest[] = []
   const deps: WorkerDeps = {

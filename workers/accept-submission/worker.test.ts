@@ -1,0 +1,113 @@
+import { type WorkerKit, createWorkerKit, testPack } from '../../src/engine/testing/worker-kit.ts'
+import openStep from '../open-step/worker.ts'
+import createAcceptSubmission from './worker.ts'
+
+let kit: WorkerKit
+beforeAll(async () => { kit = await createWorkerKit() }, 120_000)
+afterAll(() => kit.close())
+
+const review = { item: 'technical-review', title: '技术审查', body: 'gx-data-bureau', phase: 1, moment: 'declaration', form: 'give-opinion', limit: 'review' }
+const opened = async (caseId: string, levelIndex: number): Promise<Record<string, unknown>> =>
+  kit.complete(openStep(kit.deps), { variables: { caseId, packId: testPack, round: 1, review, body: review.body, levelIndex }, headers: { element: 'give-opinion', limit: 'review', forms: 'give-opinion,endorse-opinion' } })
+const send = async (caseId: string, levelIndex: number, submission: unknown, key?: string) => {
+  const { stepKey, formId } = await opened(caseId, levelIndex)
+  return kit.complete(createAcceptSubmission(kit.deps), {
+    variables: { caseId, packId: testPack, round: 1, stepKey, formId, body: review.body, review, levelIndex, submission }, headers: { element: 'give-opinion' }, ...(key === undefined ? {} : { key }),
+  })
+}
+
+test('what the contract forbids is asked for again, with one Chinese sentence for each problem', async () => {
+  await kit.submit('accept-1')
+  const answer = await send('accept-1', 1, { conclusion: 'agree', opinion: '', caseId: 'EVIL' })
+  expect(answer).toMatchObject({ accepted: false, result: {}, nextLevel: 1, levelsDone: false })
+  expect(answer.problems).toEqual(expect.arrayContaining(['请填写审查意见。', expect.stringContaining('caseId')]))
+  expect((await kit.register.submissions.byCase('accept-1'))[0]).toMatchObject({ accepted: false })
+  expect((await opened('accept-1', 1)).formView).toMatchObject({ entry: { conclusion: 'agree' } })
+})
+
+test.each([[undefined], [null], ['<x>'], [[1]]])('a task completed with %p is asked for again', async (submission) => {
+  await kit.submit('accept-2')
+  expect(await send('accept-2', 1, submission)).toMatchObject({ accepted: false, problems: [expect.stringContaining('。')] })
+})
+
+test('the opinion goes from 经办 to 处室负责人 to 分管领导, and only then is it done', async () => {
+  await kit.submit('accept-3')
+  const opinion = { conclusion: 'agreeWithConditions', opinion: '方案可行', conditions: '补充接口清单' }
+  expect(await send('accept-3', 1, opinion)).toMatchObject({ accepted: true, nextLevel: 2, levelsDone: false })
+  expect(await send('accept-3', 2, { endorsement: 'endorse' })).toMatchObject({ accepted: true, nextLevel: 3, levelsDone: false })
+  expect(await send('accept-3', 3, { endorsement: 'endorse', remark: '同意' })).toMatchObject({ accepted: true, levelsDone: true, result: opinion })
+})
+
+test('a head who sends back leads to 经办, who finds the earlier draft in the form', async () => {
+  await kit.submit('accept-4')
+  await send('accept-4', 1, { conclusion: 'agree', opinion: '可行' })
+  expect(await send('accept-4', 2, { endorsement: 'sendBack', remark: '理由不充分' })).toMatchObject({ accepted: true, nextLevel: 1, levelsDone: false })
+  expect((await opened('accept-4', 1)).formView).toMatchObject({ entry: { conclusion: 'agree', opinion: '可行' } })
+})
+
+test('the same job handed out again gets the same answer and is stored once', async () => {
+  await kit.submit('accept-5')
+  const { stepKey, formId } = await opened('accept-5', 1)
+  const job = { variables: { caseId: 'accept-5', packId: testPack, round: 1, stepKey, formId, body: review.body, review, levelIndex: 1, submission: { conclusion: 'agree', opinion: '可行' } }, headers: { element: 'give-opinion' }, key: 'accept-5-job' }
+  const worker = createAcceptSubmission(kit.deps)
+  expect(await kit.complete(worker, job)).toEqual(await kit.complete(worker, job))
+  expect(await kit.register.submissions.byCase('accept-5')).toHaveLength(1)
+})
+
+test('nothing counts while the case is suspended', async () => {
+  await kit.submit('accept-6')
+  const { stepKey, formId } = await opened('accept-6', 1)
+  await kit.register.suspensions.suspend({ caseId: 'accept-6', reason: '核实', by: 'chief' })
+  const answer = await kit.complete(createAcceptSubmission(kit.deps), {
+    variables: { caseId: 'accept-6', packId: testPack, round: 1, stepKey, formId, body: review.body, levelIndex: 1, submission: { conclusion: 'agree', opinion: '可行' } }, headers: { element: 'give-opinion' },
+  })
+  expect(answer).toMatchObject({ accepted: false, problems: ['该项目已中止办理，请等待恢复后再提交。'] })
+})
+
+describe('issuing a paper', () => {
+  const issue = async (caseId: string, submission: Record<string, unknown>) => {
+    const paper = await kit.register.papers.draft({ caseId, kind: 'approval-reply', round: 1, title: '关于立项的批复', by: 'system' })
+    const { stepKey } = await kit.complete(openStep(kit.deps), { variables: { caseId, packId: testPack, round: 1, context: { paperId: paper.paperId } }, headers: { element: 'issue-paper', limit: 'issuePaper', forms: 'issue-paper' } })
+    const answer = await kit.complete(createAcceptSubmission(kit.deps), { variables: { caseId, packId: testPack, round: 1, stepKey, formId: 'issue-paper', paperId: paper.paperId, submission }, headers: { element: 'issue-paper' } })
+    return { answer, paper: await kit.register.papers.get(paper.paperId) }
+  }
+  const upload = async (caseId: string, documentType: string): Promise<string> =>
+    (await kit.register.documents.add({ caseId, round: 1, documentType, fileName: '批复.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64), uploadedBy: 'office' })).documentId
+  const sealed = { outcome: 'sealed', documentNumber: '桂数批〔2026〕12号', issuedOn: '2026-03-02' }
+
+  test('a sealed file that is not in the register is asked for', async () => {
+    await kit.submit('issue-1')
+    const { answer, paper } = await issue('issue-1', { ...sealed, sealedDocumentId: 'nowhere' })
+    expect(answer).toMatchObject({ accepted: false, problems: [expect.stringContaining('盖章件不在本项目的登记簿中')] })
+    expect(paper.state).toBe('drafted')
+  })
+
+  test('a document of the declaration cannot pass for the sealed paper', async () => {
+    await kit.submit('issue-2')
+    const { answer } = await issue('issue-2', { ...sealed, sealedDocumentId: await upload('issue-2', 'construction-plan') })
+    expect(answer).toMatchObject({ accepted: false })
+  })
+
+  test('with the sealed file the paper is numbered and sealed, dated by its day of issue', async () => {
+    await kit.submit('issue-3')
+    const { answer, paper } = await issue('issue-3', { ...sealed, sealedDocumentId: await upload('issue-3', 'sealed-paper') })
+    expect(answer).toMatchObject({ accepted: true, levelsDone: true })
+    expect(paper).toMatchObject({ state: 'sealed', number: '桂数批〔2026〕12号', issuedOn: '2026-03-02' })
+  })
+
+  test('a void draft is kept as void', async () => {
+    await kit.submit('issue-4')
+    const { answer, paper } = await issue('issue-4', { outcome: 'void', remark: '标题有误' })
+    expect(answer).toMatchObject({ accepted: true, result: { outcome: 'void' } })
+    expect(paper.state).toBe('void')
+  })
+})
+
+test('补正 cannot be clicked away in the task list: the next round must be in the register', async () => {
+  await kit.submit('correct-1')
+  const { stepKey } = await kit.complete(openStep(kit.deps), { variables: { caseId: 'correct-1', packId: testPack, round: 1 }, headers: { element: 'correct-declaration', limit: 'correction', forms: 'correct-declaration' } })
+  const complete = () => kit.complete(createAcceptSubmission(kit.deps), { variables: { caseId: 'correct-1', packId: testPack, round: 1, stepKey, formId: 'correct-declaration', submission: { round: 2 } }, headers: { element: 'correct-declaration' } })
+  expect(await complete()).toMatchObject({ accepted: false, problems: [expect.stringContaining('第 2 轮')] })
+  await kit.register.projects.resubmit({ caseId: 'correct-1', round: 2, documents: [], by: 'unit' })
+  expect(await complete()).toMatchObject({ accepted: true, result: { round: 2 } })
+})

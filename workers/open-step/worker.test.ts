@@ -1,0 +1,100 @@
+import { type WorkerKit, createWorkerKit, testPack, testUnit } from '../../src/engine/testing/worker-kit.ts'
+import acceptSubmission from '../accept-submission/worker.ts'
+import createOpenStep from './worker.ts'
+
+let kit: WorkerKit
+beforeAll(async () => { kit = await createWorkerKit() }, 120_000)
+afterAll(() => kit.close())
+
+const review = { item: 'technical-review', title: '技术审查', body: 'gx-data-bureau', phase: 1, moment: 'declaration', form: 'give-opinion', limit: 'review', clauses: ['GX-11-1-2'] }
+const bodyHeaders = { element: 'give-opinion', limit: 'review', forms: 'give-opinion, give-cost-opinion, endorse-opinion' }
+const open = (variables: Record<string, unknown>, headers: Record<string, unknown> = bodyHeaders, key?: string) =>
+  kit.complete(createOpenStep(kit.deps), { variables: { packId: testPack, round: 1, ...variables }, headers, ...(key === undefined ? {} : { key }) })
+
+test('a review opens with the limit of the pack counted in working days, for the handlers of its body', async () => {
+  await kit.submit('open-1')
+  const step = await open({ caseId: 'open-1', review, body: 'gx-data-bureau', levelIndex: 1, stage: 'whole' })
+  expect(step).toMatchObject({
+    stepKey: 'open-1:give-opinion@whole:1:gx-data-bureau/technical-review:handler', suspended: false, formId: 'give-opinion', candidateGroups: ['gx-data-bureau'], assignee: '',
+    dueAt: '2026-03-16T17:00:00+08:00', remindAt: '2026-03-11T09:00:00+08:00', escalateAt: '2026-03-18T09:00:00+08:00',
+  })
+  expect((await kit.register.projects.get('open-1')).status).toBe('review')
+})
+
+test('the form shows the task, the facts with labels, the clauses in own words and a link to the desk', async () => {
+  await kit.submit('open-2')
+  const { formView } = await open({ caseId: 'open-2', review, body: 'gx-data-bureau', levelIndex: 1, problems: ['请填写审查意见。'] })
+  expect(formView).toMatchObject({
+    title: '技术审查', projectName: '政务数据共享平台', round: 1, actor: '自治区数据局（经办）', problems: ['请填写审查意见。'], deskUrl: 'http://desk/projects/open-2',
+    dueText: '2026年3月16日 17:00（内部时限）',
+    facts: expect.arrayContaining([{ label: '总投资额（元）', value: '3,000,000.00' }, { label: '项目类型', value: '软件开发' }, { label: '申报单位', value: '某厅' }]),
+    clauses: [{ id: expect.stringContaining('第十一条'), summary: expect.any(String) }],
+  })
+})
+
+test('two items of one body in the same phase have two keys, so that a message wakes the right one', async () => {
+  await kit.submit('open-3')
+  const first = await open({ caseId: 'open-3', review, body: review.body, levelIndex: 1 })
+  const second = await open({ caseId: 'open-3', review: { ...review, item: 'data-integration', title: '数字资源整合' }, body: review.body, levelIndex: 1 })
+  expect(first.stepKey).not.toBe(second.stepKey)
+})
+
+test('a recall keeps the dates of the first opening, and a retried job changes nothing', async () => {
+  await kit.submit('open-4')
+  const variables = { caseId: 'open-4', review, body: review.body, levelIndex: 1 }
+  const first = await open(variables)
+  kit.clock.advance(2 * 86_400_000)
+  const again = await open(variables, bodyHeaders, 'same-job')
+  const retried = await open(variables, bodyHeaders, 'same-job')
+  expect(again.dueAt).toBe(first.dueAt)
+  expect(retried).toEqual(again)
+  kit.clock.set('2026-03-02T09:00:00+08:00')
+})
+
+test('a suspended case answers suspended, and after ten days all dates have moved by ten days', async () => {
+  await kit.submit('open-5')
+  const variables = { caseId: 'open-5', review, body: review.body, levelIndex: 1 }
+  await open(variables)
+  await kit.register.suspensions.suspend({ caseId: 'open-5', reason: '核实资金来源', by: 'chief' })
+  expect(await open(variables)).toMatchObject({ suspended: true })
+  kit.clock.advance(10 * 86_400_000)
+  await kit.register.suspensions.resume({ caseId: 'open-5', by: 'chief' })
+  expect(await open(variables)).toMatchObject({ suspended: false, dueAt: '2026-03-26T17:00:00+08:00', remindAt: '2026-03-21T09:00:00+08:00' })
+  kit.clock.set('2026-03-02T09:00:00+08:00')
+})
+
+test('a head gets the endorsing form with the draft, in the limit that began with the handler', async () => {
+  await kit.submit('open-6')
+  const variables = { caseId: 'open-6', review, body: review.body }
+  const handler = await open({ ...variables, levelIndex: 1 })
+  await kit.complete(acceptSubmission(kit.deps), {
+    variables: { caseId: 'open-6', packId: testPack, round: 1, stepKey: handler.stepKey, formId: 'give-opinion', body: review.body, levelIndex: 1, submission: { conclusion: 'agree', opinion: '方案可行' } },
+    headers: { element: 'give-opinion' },
+  })
+  kit.clock.advance(3 * 86_400_000)
+  const head = await open({ ...variables, levelIndex: 2 })
+  expect(head).toMatchObject({ formId: 'endorse-opinion', candidateGroups: ['gx-data-bureau-office-head'], dueAt: handler.dueAt })
+  expect(head.formView).toMatchObject({ actor: '自治区数据局（处室负责人）', draft: { conclusion: '同意', opinion: '方案可行' }, entry: {} })
+  kit.clock.set('2026-03-02T09:00:00+08:00')
+})
+
+test('a correction waits for the unit', async () => {
+  await kit.submit('open-7')
+  const faults = [{ where: '建设方案.pdf', fault: '缺少投资概算', remedy: '请补充', clauses: [] }]
+  const step = await open({ caseId: 'open-7', context: { faults, paperId: 'p' } }, { element: 'correct-declaration', limit: 'correction', forms: 'correct-declaration' })
+  expect(step).toMatchObject({ candidateGroups: [`unit-${testUnit}`], formId: 'correct-declaration', formView: { actor: '申报单位', faults, entry: {} } })
+  expect((await kit.register.projects.get('open-7')).status).toBe('correction')
+})
+
+test('the declared budget lines are where a cost review starts', async () => {
+  await kit.submit('open-8')
+  await kit.register.budgetLines.replace('open-8', 1, [{ line: 1, name: '软件开发', submitted: 2_500_000, reduced: null, approved: null }])
+  const { formView } = await open({ caseId: 'open-8', review: { ...review, item: 'cost-review', form: 'give-cost-opinion' }, body: review.body, levelIndex: 1 })
+  expect(formView).toMatchObject({ entry: { budgetLines: [{ name: '软件开发', submitted: 2_500_000, reduced: 0, approved: 2_500_000 }] }, budgetLines: [{ submitted: '2,500,000.00', reduced: '' }] })
+})
+
+test('a form that the step may not use is refused with what to mend', async () => {
+  await kit.submit('open-9')
+  const verdict = await kit.run(createOpenStep(kit.deps), { variables: { caseId: 'open-9', packId: testPack, round: 1, review: { ...review, form: 'check-filing' }, body: review.body, levelIndex: 1 }, headers: bodyHeaders })
+  expect(verdict).toMatchObject({ kind: 'fail', retries: 0, message: expect.stringContaining('该步骤不能使用表单 check-filing') })
+})

@@ -41,6 +41,9 @@ export const defineRule = <Shape extends z.ZodRawShape>(definition: {
   output: z.ZodObject<Shape>
 }) => ({ ...definition, output: rowBase.extend(definition.output.shape) })
 
-/** The result variable's shape in a process: a list of rows for `collect`; one row, the silent answer or null for `unique`. */
+/**
+ * The result variable's shape in a process: a list of rows for `collect`; one row or the silent answer for `unique`. Both are null where no
+ * row matches: that is what the engine answers, for `collect` too.
+ */
 export const resultSchema = (contract: RuleContract) =>
-  contract.hitPolicy === 'collect' ? z.array(contract.output) : z.union([contract.output, silentAnswer]).nullable()
+  contract.hitPolicy === 'collect' ? z.array(contract.output).nullable() : z.union([contract.output, silentAnswer]).nullable()

@@ -4,7 +4,7 @@ import { camelCase } from './names.ts'
 import type { Pack, RuleContext } from './types.ts'
 
 export interface LocalAnswer {
-  /** List of rows' outputs (collect), one row's outputs or null (unique). */
+  /** Rows' outputs in a list (collect) or one row's outputs (unique); null where no row matches, as the engine answers. */
   output: unknown
   /** Ids of the rows that matched, in the table's order. */
   rows: string[]
@@ -26,7 +26,7 @@ export const evaluateTable = (pack: Pack, ruleName: string, feel: FeelContext): 
   const hits = table.rows.filter((row) => row.inputs.every((cell, index) => cellHolds(cell, values[index], feel)))
   const rows = hits.map(({ id }) => id)
   const outputs = hits.map((hit) => Object.fromEntries(table.outputs.map(({ name }, index) => [name, valueOf(hit.outputs[index] ?? 'null', feel)])))
-  if (table.hitPolicy === 'collect') return { output: outputs, rows }
+  if (table.hitPolicy === 'collect') return { output: outputs.length > 0 ? outputs : null, rows }
   if (hits.length > 1) throw new Error(`${decisionId}：唯一命中的表有 ${hits.length} 行同时命中：${rows.join('、')}`)
   return { output: outputs[0] ?? null, rows }
 }

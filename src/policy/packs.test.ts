@@ -46,6 +46,7 @@ const every = (await Promise.all(packs.all.map(async (pack) => (await Promise.al
 test.each(every.map((one) => [`${one.pack.id} ${one.rule}：${one.title}`, one] as const))('%s', (_title, { pack, rule, context, rows, expect: expected }) => {
   const answer = evaluateLocally(pack, rule, context)
   expect(answer.rows).toEqual(rows)
+  if (rows.length === 0) expect(answer.output).toBeNull()
   expect(resultSchema(pack.rule(rule).contract).safeParse(answer.output).error).toBeUndefined()
   if (expected === undefined) return
   if (expected === null) { expect(answer.output).toBeNull(); return }

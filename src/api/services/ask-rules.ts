@@ -20,8 +20,9 @@ export interface RuleAnswer {
 
 const row = z.looseObject(rowBase.shape)
 
+// The engine answers null, not an empty list, where no row of a collect table fits.
 const rowsOf = (rule: PackRule, output: unknown): AnswerRow[] => {
-  const parsed = (rule.contract.hitPolicy === 'collect' ? z.array(row) : row.nullable()).safeParse(output)
+  const parsed = (rule.contract.hitPolicy === 'collect' ? z.array(row).nullable() : row.nullable()).safeParse(output)
   if (!parsed.success) throw new TechnicalFailure(`规则“${rule.contract.title}”的答复不符合约定。`, { code: 'rule-answer-malformed', remedy: '请流程分析人员检查该决策表的输出列。', cause: parsed.error })
   const rows = parsed.data === null ? [] : Array.isArray(parsed.data) ? parsed.data : [parsed.data]
   return rows.filter((each) => each.rule !== 'none')

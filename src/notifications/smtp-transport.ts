@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { createTransport } from 'nodemailer'
+import { z } from 'zod'
+import { TechnicalFailure } from '../common/errors.ts'
+import type { OutboxMessage } from '../register/index.ts'
+import type { Transport } from './types.ts'
+
+interface SmtpOptions {
+  /** smtp://user:password@host:port or smtps://... */
+  url: string
+  /** Sender, e.g. `并联 <binglian@example.gov.cn>`. */
+  from: string
+  /** How long the server may keep silent, in milliseconds. */
+  timeoutMs?: number | undefined
+}
+
+const address = z.email()
+
+/** Mail by SMTP. Each message has a Message-ID made of its outbox key: sent twice, it is still one message. */
+export const createSmtpTransport = ({ url, from, timeoutMs = 10_000 }: SmtpOptions): Transport => {
+  const { host } = new URL(url)
+  const mailer = createTransport({
+    url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs, disableFileAccess: true, disableUrlAccess: true,
+  })
+  return {
+    channel: 'smtp',
+    // An address from a form might smuggle in a second recipient: what is not one plain address gets no mail (the inbox still has the message).
+    addressOf: ({ email }) => (address.safeParse(email).success ? email : undefined),
+    deliver: async (message) => {
+      try {
+        await mailer.sendMail({
+          from, to: message.recipient, subject: message.subject, text: message.body, messageId: messageIdOf(message),
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Binglian-Case': message.caseId, 'X-Binglian-Kind': message.kind },
+        })
+      } catch (error) {
+        throw toFailure(error, host, message.recipient)
+      }
+    },
+  }
+}
+
+/** `<sha256 of the outbox key>@binglian`: the same message always has the same one. */
+export const messageIdOf = ({ key }: Pick<OutboxMessage, 'key'>): string => `<${createHash('sha256').update(key).digest('hex')}@binglian>`
+
+const mailError = z.object({ code: z.string().optional(), responseCode: z.number().optional(), response: z.string().optional(), message: z.string() })
+
+const toFailure = (error: unknown, host: string, recipient: string): TechnicalFailure => {
+  const { code = '', responseCode, response, message } = mailError.catch({ message: String(error) }).parse(error)
+  if (code === 'EAUTH') {
+    return new TechnicalFailure(`邮件服务器 ${host} 不接受登录账号`, { code: 'smtp-unavailable', remedy: '请核对邮件服务器地址中的账号和密码（BINGLIAN_SMTP_URL）', cause: error })
+  }
+  if (responseCode !== undefined && (code === 'EENVELOPE' || code === 'EMESSAGE')) {
+    return new TechnicalFailure(`邮件服务器 ${host} 拒收发往 ${recipient} 的邮件：${response ?? responseCode}`, {
+      code: 'smtp-refused', remedy: '请核对收件地址和发件人（BINGLIAN_MAIL_FROM），更正后重试', cause: error,
+    })
+  }
+  return new TechnicalFailure(`邮件服务器 ${host} 连不上或没有应答：${code === '' ? message : code}`, {
+    code: 'smtp-unavailable', remedy: '请确认邮件服务器已启动、地址和端口正确、网络可达；恢复后系统会自动补发', cause: error,
+  })
+}

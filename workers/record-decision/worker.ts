@@ -24,7 +24,8 @@ const createRecordDecision = ({ register, packs, calendarFor }: Pick<WorkerDeps,
       throw new InvalidInput(`业务规则任务 ${job.elementId} 不对应任何规则`, { code: 'rule-unknown', remedy: '请流程分析员把任务标识改为 decide-规则名' })
     }
     const result = job.variables[camelCase(rule)] ?? null
-    const checked = resultSchema(ruleContract).safeParse(result)
+    // A collect table without a matching row answers null on the engine, and the listener sees it before the diagram maps it to an empty list.
+    const checked = resultSchema(ruleContract).nullable().safeParse(result)
     if (!checked.success) {
       throw new InvalidInput(`决策表 ${input.packId}-${rule} 的结果不符合约定（${describeIssues(checked.error.issues, '结果').join('；')}）`, {
         code: 'decision-result-invalid', remedy: '请流程分析员更正决策表并重新部署后重试',

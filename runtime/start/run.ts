@@ -41,9 +41,10 @@ const bringEngine = async (choice: EngineChoice, variables: NodeJS.ProcessEnv, c
     return { config: { ...config, engine: { ...config.engine, grpcAddress, restAddress, managementAddress, tasklistUrl, operateUrl, feedSource: 'exporter' } }, hooks: { formsDeployed: stack.waitUntilTasklistKnowsForms }, broken: stack.broken }
   }
   if (choice.kind === 'compose') {
-    shutdown.add('Docker Compose', 12_500, await startCompose())
+    const { auth, stop } = await startCompose()
+    shutdown.add('Docker Compose', 12_500, stop)
     const restAddress = 'http://127.0.0.1:8080'
-    return { config: { ...config, engine: { ...config.engine, grpcAddress: 'grpc://127.0.0.1:26500', restAddress, managementAddress: undefined, tasklistUrl: `${restAddress}/tasklist`, operateUrl: `${restAddress}/operate`, feedSource: 'search' } }, hooks: noHooks, broken: never }
+    return { config: { ...config, engine: { ...config.engine, auth, grpcAddress: 'grpc://127.0.0.1:26500', restAddress, managementAddress: undefined, tasklistUrl: `${restAddress}/tasklist`, operateUrl: `${restAddress}/operate`, feedSource: 'search' } }, hooks: noHooks, broken: never }
   }
   const web = choice.kind === 'local' ? `http://${env.BINGLIAN_ENGINE_HOST}:${env.BINGLIAN_ENGINE_WEB_PORT}` : undefined
   return {

@@ -10,7 +10,8 @@ const identify = (pid: number): string | undefined => {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return undefined
+    // Another user's process runs, though we may not signal it. (No instanceof: a test realm has an Error of its own.)
+    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EPERM') return undefined
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -23,13 +23,7 @@ export const groupsOf = (pack: unknown): Group[] => packShape.parse(pack).bodies
 
 /** The groups of every pack in a folder, each once, by id. A new pack needs no edit anywhere. */
 export const groupsOfPacks = (packsDir: string, parse: (text: string) => unknown): Group[] => {
-  const groups = readdirSync(packsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap(({ name }) => {
-    try {
-      return groupsOf(parse(readFileSync(join(packsDir, name, 'pack.yaml'), 'utf8')))
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-      throw error
-    }
-  })
+  const files = readdirSync(packsDir).map((name) => join(packsDir, name, 'pack.yaml')).filter((file) => existsSync(file))
+  const groups = files.flatMap((file) => groupsOf(parse(readFileSync(file, 'utf8'))))
   return [...new Map(groups.map((group) => [group.id, group])).values()].sort((one, other) => one.id.localeCompare(other.id))
 }

@@ -1,0 +1,84 @@
+import { api } from './lib/api.js'
+import { fill, h, loading } from './lib/dom.js'
+import { session } from './lib/session.js'
+import { problemNote } from './parts/messages.js'
+
+/** Address after # -> page module; `roles` says for whom the menu shows it. */
+const routes = [
+  { pattern: /^\/sign-in$/, load: () => import('./pages/sign-in.js'), open: true },
+  { pattern: /^\/?$/, load: () => import('./pages/home.js') },
+  { pattern: /^\/projects$/, load: () => import('./pages/projects.js') },
+  { pattern: /^\/declare$/, load: () => import('./pages/declare.js') },
+  { pattern: /^\/declare\/([^/]+)(?:\/([a-z]+))?$/, load: () => import('./pages/declare.js') },
+  { pattern: /^\/projects\/([^/]+)(?:\/([a-z]+))?$/, load: () => import('./pages/project.js') },
+  { pattern: /^\/tasks$/, load: () => import('./pages/tasks.js') },
+  { pattern: /^\/tasks\/(.+)$/, load: () => import('./pages/task.js') },
+  { pattern: /^\/notifications$/, load: () => import('./pages/notifications.js') },
+  { pattern: /^\/packs$/, load: () => import('./pages/packs.js') },
+  { pattern: /^\/stuck$/, load: () => import('./pages/stuck.js') },
+  { pattern: /^\/ledger$/, load: () => import('./pages/ledger.js') },
+]
+
+const menu = [
+  { href: '#/projects', title: '我的项目', roles: ['unit'] },
+  { href: '#/projects', title: '全部项目', roles: ['operator', 'auditor'] },
+  { href: '#/tasks', title: '待办事项', roles: ['reviewer', 'operator'] },
+  { href: '#/projects', title: '经办项目', roles: ['reviewer'] },
+  { href: '#/stuck', title: '运行看板', roles: ['operator'] },
+  { href: '#/ledger', title: '台账核验', roles: ['auditor'] },
+  { href: '#/packs', title: '管理办法', roles: ['unit', 'reviewer', 'operator', 'analyst', 'auditor'] },
+  { href: '#/notifications', title: '通知', roles: ['unit', 'reviewer', 'operator'] },
+]
+
+const main = h('main', { id: 'main', tabindex: '-1' })
+const header = h('header', { class: 'top' })
+let leave = () => {}
+
+const signOut = () => { session.end(); location.hash = '#/sign-in' }
+
+const drawHeader = (address) => {
+  const current = session.current()
+  const links = current === null ? [] : menu.filter((entry) => entry.roles.some((role) => current.caller.roles.includes(role)))
+  fill(header, h('div', { class: 'inner' },
+    h('a', { href: '#/', class: 'name' }, h('img', { src: '/icon.svg', alt: '' }), '政务信息化项目并联办理'),
+    h('nav', { 'aria-label': '主菜单' }, links.map((entry) => h('a', { href: entry.href, 'aria-current': `#${address}`.startsWith(entry.href) ? 'page' : false }, entry.title))),
+    current === null ? null : h('div', { class: 'who' }, h('span', {}, current.caller.displayName), h('button', { onclick: signOut }, '退出'))))
+}
+
+const show = async () => {
+  const address = location.hash.slice(1) || '/'
+  const route = routes.find((entry) => entry.pattern.test(address))
+  leave()
+  leave = () => {}
+  drawHeader(address)
+  if (route === undefined) { fill(main, h('div', { class: 'card empty' }, h('h2', {}, '没有这个页面'), h('a', { class: 'button', href: '#/' }, '回首页'))); return }
+  if (!route.open && session.current() === null) {
+    sessionStorage.setItem('binglian.return', location.hash)
+    location.hash = '#/sign-in'
+    return
+  }
+  fill(main, loading())
+  const asked = location.hash
+  try {
+    const page = await route.load()
+    const parameters = (route.pattern.exec(address) ?? []).slice(1).map((part) => (part === undefined ? undefined : decodeURIComponent(part)))
+    const content = h('div')
+    const end = await page.show(content, parameters)
+    if (location.hash !== asked) return
+    leave = typeof end === 'function' ? end : () => {}
+    fill(main, content)
+    document.title = `${content.querySelector('h1')?.textContent ?? '首页'} · 政务信息化项目并联办理`
+    window.scrollTo(0, 0)
+  } catch (error) {
+    if (location.hash === asked) fill(main, problemNote(error), h('button', { onclick: show }, '重试'))
+  }
+}
+
+document.querySelector('#app').append(header, main, h('footer', { class: 'foot' }, h('span', {}, '严禁上传涉密信息'), h('a', { href: '/api/docs' }, '接口说明'), h('span', { id: 'foot-links' })))
+window.addEventListener('hashchange', show)
+document.querySelector('.skip').addEventListener('click', (event) => { event.preventDefault(); main.focus() })
+show()
+api.get('/sign-in').then((options) => {
+  const links = [options.tasklistUrl && h('a', { href: options.tasklistUrl }, 'Tasklist'), options.operateUrl && h('a', { href: options.operateUrl }, 'Operate')].filter(Boolean)
+  fill(document.querySelector('#foot-links'), links.map((link) => [link, ' ']))
+}).catch(() => undefined)

@@ -1,0 +1,80 @@
+import { api, path } from '../lib/api.js'
+import { chip, h } from '../lib/dom.js'
+import { bytes, day, time } from '../lib/format.js'
+import { clauses } from './clauses.js'
+import { decisionTable } from './decision-table.js'
+import { act, showWide } from './messages.js'
+import { papersView } from './papers.js'
+import { processDiagram } from './process-diagram.js'
+import { documentLink } from './uploads.js'
+
+const none = (title, text) => h('div', { class: 'card empty' }, h('h2', {}, title), text ? h('p', {}, text) : null)
+const tones = { agree: 'good', agreeWithConditions: 'attention', return: 'bad', disagree: 'bad', ok: 'good', faulty: 'bad', open: 'busy', met: 'good', missed: 'bad', void: 'neutral' }
+
+const facts = async (project) => h('div', { class: 'card' }, h('h2', {}, '申报内容'), h('dl', { class: 'facts' }, project.factList.flatMap((fact) => [h('dt', {}, fact.label.replace('（元）', '')), h('dd', {}, fact.label.includes('（元）') ? `${fact.value} 元` : fact.value)])))
+
+const opinions = async (project) => {
+  const { rounds, clauses: index } = await api.get(path`/projects/${project.caseId}/opinions`)
+  if (rounds.length === 0) return none('还没有部门出具意见', '各部门签批完成后，意见会按轮次显示在这里。')
+  return rounds.map(({ round, opinions: list }) => h('div', { class: 'card' }, h('h2', {}, `第 ${round} 轮意见`), list.map((each) => h('div', { class: 'opinion' },
+    h('div', { class: 'line' }, h('strong', {}, each.title), h('span', {}, each.bodyName), chip(each.conclusionTitle, tones[each.conclusion]), h('time', { class: 'soft small' }, time(each.at))),
+    h('p', {}, each.opinion), each.conditions ? h('p', {}, h('strong', {}, '条件：'), each.conditions) : null,
+    each.signed.length > 0 ? h('p', { class: 'soft small' }, each.signed.map((signature) => `${{ handler: '经办', officeHead: '处室负责人', leader: '分管领导' }[signature.level] ?? signature.level} ${signature.actor ?? ''} ${time(signature.at)}`).join('\u3000→\u3000')) : null, clauses(each.clauses, index)))))
+}
+
+const documents = async (project) => {
+  const { documents: list } = await api.get(path`/projects/${project.caseId}/documents?replaced=yes`)
+  if (list.length === 0) return none('没有申报材料')
+  return h('div', { class: 'card' }, h('h2', {}, '申报材料'), h('table', { class: 'plain wide' }, h('thead', {}, h('tr', {}, ['材料', '文件', '大小', '轮次', '上传时间', '核对'].map((title) => h('th', {}, title)))), h('tbody', {}, list.map((document) => h('tr', {}, h('td', {}, document.documentTypeTitle), h('td', {}, documentLink(document), document.faults.map((fault) => h('p', { class: 'overdue small' }, `${fault.fault}；${fault.remedy}`))), h('td', { class: 'nowrap' }, bytes(document.size)), h('td', {}, `第 ${document.round} 轮`), h('td', { class: 'nowrap' }, time(document.uploadedAt)), h('td', {}, chip(document.statusTitle, tones[document.status])))))))
+}
+
+const deadlines = async (project) => {
+  const { deadlines: list, clauses: index } = await api.get(path`/projects/${project.caseId}/deadlines`)
+  const limits = project.waitingFor.map((step) => h('li', {}, h('div', { class: 'line' }, h('span', {}, h('strong', {}, step.title), `\u3000${step.bodyName}`), h('span', { class: step.overdue ? 'overdue' : '' }, time(step.dueAt))), h('p', { class: 'soft small' }, '内部时限，从事项开始办理起按工作日计算，暂停期间顺延；超期只提醒和催办，不视为同意。')))
+  return [
+    h('div', { class: 'card' }, h('h2', {}, '法定期限'), list.length === 0 ? h('p', { class: 'soft' }, '目前没有起算的法定期限。') : h('ul', { class: 'rows' }, list.map((each) => h('li', {}, h('div', { class: 'line' }, h('span', {}, h('strong', {}, each.title), `\u3000${each.owedBy}`), h('span', {}, each.dueDate ? day(each.dueDate) : '日期待定', ' ', each.provisional ? chip('暂定', 'attention') : null, ' ', chip(each.stateTitle, tones[each.state]))),
+      h('details', { class: 'small' }, h('summary', {}, '为什么是这一天'), h('p', {}, each.why)), each.consequence ? h('p', { class: 'small' }, `逾期后果：${each.consequence}`) : null, clauses(each.clauses, index))))),
+    limits.length > 0 ? h('div', { class: 'card' }, h('h2', {}, '内部时限'), h('ul', { class: 'rows' }, limits)) : null,
+  ]
+}
+
+const openTable = (receipt, button) => act(button, async () => {
+  const table = await api.get(path`/packs/${receipt.packId}/rules/${receipt.rule}`)
+  showWide(`${receipt.title}：对本项目起作用的行`, decisionTable(table.dmnXml, receipt.rows))
+})
+
+const receipts = async (project) => {
+  const { receipts: list, clauses: index } = await api.get(path`/projects/${project.caseId}/receipts`)
+  if (list.length === 0) return none('还没有规则判断', '提交后，每一项自动判断都会在这里留下凭据。')
+  return h('div', { class: 'card' }, h('h2', {}, '为什么这样办'), h('p', { class: 'soft' }, '每一项自动判断都留有凭据：用了哪些事实、哪一行起作用、依据哪些条款，可按凭据重算出同样的结果。'), h('ul', { class: 'rows' }, list.map((receipt) => h('li', {},
+    h('div', { class: 'line' }, h('strong', {}, receipt.title), h('span', {}, h('time', { class: 'soft small' }, time(receipt.at)), '\u3000', h('button', { class: 'small', onclick: (event) => openTable(receipt, event.target) }, '查看决策表'))),
+    h('p', {}, receipt.why), clauses(receipt.clauses, index),
+    h('details', { class: 'small' }, h('summary', {}, '用到的事实'), h('dl', { class: 'facts' }, receipt.inputs.flatMap((input) => [h('dt', {}, input.label), h('dd', {}, input.value)])), h('p', { class: 'soft', style: 'overflow-wrap:anywhere' }, `规则包 ${receipt.packId}（${receipt.packHash.slice(0, 12)}），日历 ${receipt.calendarVersion}，决策键 ${receipt.decisionKey ?? '—'}`))))))
+}
+
+const diagrams = async (project) => project.diagrams.length === 0 ? none('提交后可以查看流程图') : project.diagrams.map((diagram) => h('div', { class: 'card' }, h('h2', {}, diagram.title), processDiagram(diagram, project.diagrams.map((each) => each.processId).filter((id) => id !== diagram.processId))))
+
+const statusWords = { draft: '草稿', submitted: '已提交', correction: '待补正', review: '审查中', decision: '待审批决定', paper: '文书办理中', approved: '已批复', refused: '不予立项', filed: '已备案', selfManaged: '自行管理', withdrawn: '已撤回' }
+const detailText = (entry) => {
+  const { details } = entry
+  if (details === null || typeof details !== 'object') return null
+  const parts = [details.reason && `原因：${details.reason}`, details.status && statusWords[details.status] && `状态：${statusWords[details.status]}`, details.fileName, details.round > 1 && `第 ${details.round} 轮`, details.number && `文号：${details.number}`, details.conclusion && `结论：${{ agree: '同意', agreeWithConditions: '有条件同意', return: '退回补正', disagree: '不同意', approve: '批准', refuse: '不予审批', proceed: '继续办理', file: '予以备案', requestCorrection: '要求补正' }[details.conclusion] ?? details.conclusion}`]
+  const text = parts.filter(Boolean).join('\u3000')
+  return text === '' ? null : h('p', { class: 'soft small' }, text)
+}
+const timeline = async (project) => {
+  const { entries, clauses: index } = await api.get(path`/projects/${project.caseId}/timeline`)
+  return h('div', { class: 'card' }, h('h2', {}, '办理时间线'), h('ol', { class: 'timeline' }, entries.toReversed().map((entry) => h('li', {}, h('time', {}, time(entry.at)), h('strong', {}, entry.title), h('span', { class: 'soft' }, `\u3000${entry.actor}`), detailText(entry), clauses(entry.clauses, index)))))
+}
+
+/** The tabs of the project page; `draw(project, reload)` answers what the tab shows. */
+export const tabs = [
+  { id: 'facts', title: '申报内容', draw: facts },
+  { id: 'documents', title: '材料', draw: documents },
+  { id: 'opinions', title: '部门意见', draw: opinions },
+  { id: 'papers', title: '公文', draw: papersView },
+  { id: 'deadlines', title: '期限', draw: deadlines },
+  { id: 'why', title: '为什么', draw: receipts },
+  { id: 'process', title: '流程图', draw: diagrams },
+  { id: 'timeline', title: '时间线', draw: timeline },
+]

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { InvalidInput } from '../common/errors.ts'
+import { InvalidInput, NotFound } from '../common/errors.ts'
 import { parseBigJson } from './big-json.ts'
 import type { GrpcClient } from './connect.ts'
-import { translateGrpc } from './grpc-errors.ts'
+import { grpcDetails, translateGrpc } from './grpc-errors.ts'
 import { toVariables } from './variables.ts'
 
 /** What one decision answered. */
@@ -36,6 +36,8 @@ export const createDecisions = (grpc: GrpcClient): Decisions => {
   const ask = async (which: { decisionId: string } | { decisionKey: string }, variables: Record<string, unknown>): Promise<DecisionAnswer> => {
     const name = 'decisionId' in which ? which.decisionId : which.decisionKey
     const raw: unknown = await grpc.evaluateDecision({ ...which, variables: toVariables(variables) }).catch((error: unknown) => {
+      // 8.6 calls an unknown decision an invalid argument.
+      if (/no decision found/i.test(grpcDetails(error))) throw new NotFound(`流程引擎中没有决策 ${name}`, { code: 'engine-not-found', remedy: '请确认该规则包已经部署', cause: error })
       throw translateGrpc(error, `决策 ${name}`)
     })
     const answer = response.parse(raw)

@@ -1,0 +1,16 @@
+import { silentLog } from '../../src/engine/log.ts'
+import createPlanPhases from './worker.ts'
+
+const row = (item: string, phase: number, moment: string) => ({ item, title: item, body: 'b', phase, moment })
+const plan = (reviews: unknown) => createPlanPhases().handle({
+  key: '1', type: 'plan-phases', elementId: 'plan', elementInstanceKey: '2', processInstanceKey: '3', bpmnProcessId: 'p', retries: 3, variables: { caseId: 'c', reviews }, headers: { moment: 'declaration' },
+}, { log: silentLog, projectOf: async () => undefined })
+
+test('the reviews of the moment are grouped by phase, phases in order', async () => {
+  const verdict = await plan([row('finance', 2, 'declaration'), row('technical', 1, 'declaration'), row('later', 1, 'afterApproval'), row('cloud', 1, 'declaration')])
+  expect(verdict).toMatchObject({ kind: 'complete', variables: { phases: [{ number: 1, reviews: [{ item: 'technical' }, { item: 'cloud' }] }, { number: 2, reviews: [{ item: 'finance' }] }] } })
+})
+
+test('no review at this moment gives no phase', async () => {
+  expect(await plan([row('later', 1, 'afterApproval')])).toMatchObject({ variables: { phases: [] } })
+})

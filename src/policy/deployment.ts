@@ -27,9 +27,9 @@ const withShape = (root: XmlElement, copyId: string, decisionId: string, index: 
   if (diagram === undefined) return
   const x = 160 + index * 260
   diagram.children.push(
-    element('dmndi:DMNShape', { dmnElementRef: copyId }, element('dc:Bounds', { height: '80', width: '220', x: String(x), y: '300' })),
+    element('dmndi:DMNShape', { dmnElementRef: copyId }, element('dc:Bounds', { height: '80', width: '220', x: String(x), y: '360' })),
     element('dmndi:DMNEdge', { dmnElementRef: `${copyId}-requirement` },
-      element('di:waypoint', { x: String(x + 110), y: '300' }), element('di:waypoint', { x: '270', y: '200' }), element('di:waypoint', { x: '270', y: '180' })),
+      element('di:waypoint', { x: String(x + 110), y: '360' }), element('di:waypoint', { x: '270', y: '260' }), element('di:waypoint', { x: '270', y: '240' })),
   )
 }
 

@@ -20,7 +20,7 @@ export const silentDecision = (packId: string, contract: RuleContract): string =
   </decision>
   <dmndi:DMNDI>
     <dmndi:DMNDiagram>
-      <dmndi:DMNShape dmnElementRef="${id}"><dc:Bounds height="80" width="220" x="160" y="100" /></dmndi:DMNShape>
+      <dmndi:DMNShape dmnElementRef="${id}"><dc:Bounds height="80" width="220" x="160" y="160" /></dmndi:DMNShape>
     </dmndi:DMNDiagram>
   </dmndi:DMNDI>
 </definitions>

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import cliProgress from 'cli-progress'
+import { z } from 'zod'
+import { signIn, type Session } from '../src/client/client.ts'
+import { describeError } from '../src/common/errors.ts'
+import { readConfig } from '../src/config.ts'
+import { tellStory, type SampleFile } from './demo/story.ts'
+
+const samples = fileURLToPath(new URL('../samples', import.meta.url))
+const accountsShape = z.looseObject({ demoAccounts: z.array(z.looseObject({ username: z.string(), password: z.string() })) })
+const filesShape = z.record(z.string(), z.string())
+
+const readJson = (name: string): unknown => JSON.parse(readFileSync(join(samples, name), 'utf8'))
+
+const main = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  const baseUrl = config.publicUrl
+  const answer = await fetch(`${baseUrl}/api/sign-in`).catch(() => undefined)
+  if (answer?.ok !== true) throw new Error(`${baseUrl} 没有应答。请先在另一个终端运行 npm start，等它显示“已启动”后再运行本命令。`)
+  const accounts = accountsShape.parse(await answer.json()).demoAccounts
+  const sessions = new Map<string, Promise<Session>>()
+  const as = (username: string): Promise<Session> => {
+    const known = sessions.get(username)
+    if (known !== undefined) return known
+    const account = accounts.find((each) => each.username === username)
+    if (account === undefined) throw new Error(`没有演示账号 ${username}。演示账号只在本机演示环境中有。`)
+    const session = signIn(baseUrl, username, account.password)
+    sessions.set(username, session)
+    return session
+  }
+  const facts = z.record(z.string(), z.unknown()).parse(readJson('declaration.json'))
+  const list = Object.entries(filesShape.parse(readJson('files.json')))
+  const files: SampleFile[] = list.map(([documentType, file]) => ({ documentType, path: join(samples, file), title: file.split('/').at(-1) ?? file }))
+  const bar = new cliProgress.SingleBar({ format: ' {bar} {percentage}% {what}', barsize: 30, clearOnComplete: true, hideCursor: true }, cliProgress.Presets.shades_classic)
+  bar.start(100, 0, { what: '开始' })
+  const interactive = process.stdout.isTTY
+  const narrator = {
+    say: (line: string) => { if (interactive) process.stdout.write('\r\x1b[K'); process.stdout.write(`  ${line}\n`) },
+    progress: (done: number, what: string) => { bar.update(Math.round(done * 100), { what }) },
+  }
+  try {
+    const project = await tellStory({
+      facts, files, unit: await as('unit'), narrator,
+      people: { reviewer: as, sealedFile: join(samples, 'sealed-reply.pdf'), today: () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10) },
+    })
+    bar.stop()
+    process.stdout.write(`\n结果：${project.name}（${project.projectCode ?? ''}）${project.statusTitle}\n\n可以看：\n  ${baseUrl}/#/projects/${project.caseId}  进度、意见、凭据与“为什么”、批复\n`)
+    if (config.engine.operateUrl !== undefined || config.engine.managementAddress !== undefined) process.stdout.write(`  Operate 与 Tasklist 的地址见 npm start 的输出\n`)
+  } finally {
+    bar.stop()
+  }
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`\n演示没有走完：${describeError(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { ApiRefusal, type ProjectView, type Session } from './client.ts'
+
+type Step = ProjectView['steps'][number]
+export type Values = Record<string, unknown>
+
+/** What the people around a case do, for the demo, the benches and the tests: each step by someone who may do it, over the public API. */
+export interface People {
+  /** The signed-in reviewer of a candidate group. */
+  reviewer(group: string): Promise<Session>
+  /** A PDF to stand for the paper that the office signed and sealed. */
+  sealedFile: string
+  /** Today, ISO date. */
+  today(): string
+}
+
+const lines = z.object({ formView: z.looseObject({ entry: z.looseObject({ budgetLines: z.array(z.looseObject({ name: z.string(), submitted: z.number() })).optional() }).optional() }) })
+
+/** The usual, favourable answer to each form; undefined for a form that is not a reviewer's. */
+export const usualAnswer = async (step: Step, session: Session, facts: { totalInvestment?: unknown }): Promise<Values | undefined> => {
+  const opinion = `经审查，${step.title}符合要求。`
+  switch (step.formId) {
+    case 'give-opinion': return { conclusion: 'agree', opinion }
+    case 'give-cost-opinion': {
+      const task = lines.parse(await session.call('GET', `/tasks/${encodeURIComponent(step.stepKey)}`))
+      const declared = task.formView.entry?.budgetLines ?? [{ name: '项目总投资', submitted: Number(facts.totalInvestment ?? 0) }]
+      return { conclusion: 'agree', opinion, budgetLines: declared.map(({ name, submitted }) => ({ name, submitted, reduced: 0, approved: submitted })) }
+    }
+    case 'endorse-opinion': return { endorsement: 'endorse' }
+    case 'admit-declaration': return { conclusion: 'proceed', reasons: '确有必要先行开展，同意继续办理。' }
+    case 'decide-approval': return { conclusion: 'approve', reasons: '综合各方意见，达到立项条件，同意立项。', approvedAmount: Number(facts.totalInvestment ?? 0) }
+    case 'check-filing': return { conclusion: 'file', reasons: '材料齐全，予以备案。' }
+    default: return undefined
+  }
+}
+
+/** Takes a drafted paper along 核稿, 签发, 编号 and 用印 and answers what the 文书签发 form asks. */
+export const issuePaper = async (caseId: string, handler: Session, people: People): Promise<Values> => {
+  const find = async () => {
+    const paper = (await handler.papers(caseId)).filter(({ state, kind }) => state !== 'void' && kind !== 'correction-notice').at(-1)
+    if (paper === undefined) throw new Error(`case ${caseId} has no paper to issue`)
+    return paper
+  }
+  const { paperId } = await find()
+  for (const [act, state] of [['check', 'drafted'], ['sign', 'checked'], ['number', 'signed']] as const) {
+    const paper = await find()
+    if (paper.state !== state) continue
+    await signer(act, handler, people, paper.paperId)
+  }
+  const issuedOn = people.today()
+  const sealed = await handler.sealPaper(paperId, { path: people.sealedFile, issuedOn })
+  return { outcome: 'sealed', issuedOn, ...(sealed.number === null ? {} : { documentNumber: sealed.number }), ...(sealed.sealedDocumentId === null ? {} : { sealedDocumentId: sealed.sealedDocumentId }) }
+}
+
+/** 签发 is the leader's where the approving body has one: the handler is refused then. */
+const signer = async (act: string, handler: Session, people: People, paperId: string): Promise<void> => {
+  try {
+    await handler.actOnPaper(paperId, act)
+  } catch (error) {
+    if (!(error instanceof ApiRefusal) || error.code !== 'not-your-task') throw error
+    const me = z.object({ groups: z.array(z.string()) }).parse(await handler.call('GET', '/me'))
+    const leader = await people.reviewer(`${me.groups[0] ?? ''}-leader`)
+    await leader.actOnPaper(paperId, act)
+  }
+}
+
+/**
+ * Does one open step: claims it and completes it with `answer`, or with the usual answer.
+ * @returns what was sent; undefined when the step is not a reviewer's.
+ */
+export const doStep = async (project: ProjectView, step: Step, people: People, answer?: Values): Promise<Values | undefined> => {
+  const group = step.candidateGroups[0]
+  if (group === undefined || group.startsWith('unit-')) return undefined
+  const session = await people.reviewer(group)
+  const facts = z.looseObject({ totalInvestment: z.unknown().optional() }).parse(project['facts'] ?? {})
+  const values = answer ?? (step.formId === 'issue-paper' ? await issuePaper(project.caseId, session, people) : await usualAnswer(step, session, facts))
+  if (values === undefined) return undefined
+  await session.claim(step.stepKey)
+  await session.complete(step.stepKey, values)
+  return values
+}

@@ -1,0 +1,115 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Registry } from 'prom-client'
+import { createApi, createDemoAccounts, createDiskPartStore, createSignedLinks, saveDemoAccounts } from './api/index.ts'
+import { createCalendar } from './calendar/calendar.ts'
+import { loadCalendarData } from './calendar/load-data.ts'
+import { createLogger } from './common/logger.ts'
+import { deployAll } from './composition/deploy-all.ts'
+import { discoverOidc } from './composition/discover-oidc.ts'
+import { findRoots } from './composition/find-root.ts'
+import { listen } from './composition/listen.ts'
+import { createModelSource } from './composition/model-source.ts'
+import { createNotifierFor } from './composition/notifier.ts'
+import { openClock, openEngine } from './composition/open-engine.ts'
+import { readinessChecks } from './composition/readiness.ts'
+import { repeat } from './composition/repeat.ts'
+import { readSampleUnit } from './composition/sample-unit.ts'
+import { startWorkers } from './composition/start-workers.ts'
+import { readConfig, type StartApplication } from './config.ts'
+import { parseBudgetSheet } from './documents/budget/parse-budget-sheet.ts'
+import { checkClaims } from './documents/claims/check-claims.ts'
+import { inspectDocument } from './documents/inspect/inspect-document.ts'
+import { createDocumentStore } from './documents/store/create-document-store.ts'
+import { createDecisions } from './engine/decisions.ts'
+import { discoverForms } from './engine/forms.ts'
+import { createMessages } from './engine/messages.ts'
+import { startCase } from './engine/start-case.ts'
+import { createUserTasks } from './engine/user-tasks.ts'
+import { draftPaper } from './papers/draft-paper.ts'
+import { loadPacks, type Pack } from './policy/index.ts'
+import { createRegister, openDatabase } from './register/index.ts'
+
+const version = '0.1.0'
+const codePrefix = 'BL'
+
+/**
+ * Puts the application together and runs it: register, documents, feed, deployment, workers, API and desk.
+ * @param config everything that the environment decides; the engine's addresses are filled in.
+ * @param hooks what the launcher wants to be told.
+ * @throws TechnicalFailure or InvalidInput with a remedy when a part cannot start; what had been started is stopped.
+ */
+export const startApplication: StartApplication = async (config, hooks) => {
+  const log = createLogger({ level: config.logLevel })
+  const roots = findRoots()
+  const stops: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step()
+  }
+  try {
+    const { clock, refresh } = await openClock(config)
+    const register = createRegister({ db: await openDatabase({ url: config.register.databaseUrl, dataDir: config.register.pgliteDir }), clock })
+    stops.push(() => register.close())
+    const packs = await loadPacks(config.packsDir)
+    const forms = await discoverForms(join(roots.code, 'forms'))
+    const calendarData = loadCalendarData({ regionalDir: join(config.packsDir, 'calendars') })
+    const calendars = new Map(packs.all.map((pack) => [pack.id, createCalendar(calendarData, { regions: pack.meta.calendarRegions })]))
+    const calendarOf = (pack: Pack) => calendars.get(pack.id) ?? createCalendar(calendarData, { regions: pack.meta.calendarRegions })
+    const documents = createDocumentStore(config.documents)
+    const notifier = createNotifierFor({ config, register, clock })
+    const [linkSecret, tokenSecret] = [Buffer.from(config.secrets.link), Buffer.from(config.secrets.token)]
+    const signed = createSignedLinks({ secret: linkSecret, clock, baseUrl: config.publicUrl })
+
+    const { connection, feed } = await openEngine(config, log)
+    stops.push(() => connection.close())
+    await feed.start(register.feed)
+    stops.push(() => feed.stop())
+    await deployAll({ root: roots.files, connection, packs, register, hooks })
+
+    const metrics = new Registry()
+    const workers = await startWorkers({
+      codeDir: roots.code, connection, metrics, log, beforeJob: refresh,
+      deps: {
+        register, packs, calendarFor: calendarOf, documents, inspectDocument, checkClaims, draftPaper, notifier, forms, clock,
+        readBudgetLines: async (content) => (await parseBudgetSheet({ stream: content }, { fileName: '概算表.xlsx' })).lines,
+        links: { documentUrl: (documentId) => signed.documentLink(documentId), deskUrl: (path) => `${config.publicUrl}${path}` },
+      },
+    })
+    stops.push(() => workers.stop(4_000))
+
+    const messages = createMessages(connection.rest)
+    const demo = config.oidc === undefined ? createDemoAccounts(packs, { secret: tokenSecret, unit: await readSampleUnit(roots.files) }) : []
+    await saveDemoAccounts(register.accounts, demo)
+    const api = createApi({
+      register, packs, documents, inspectDocument, checkClaims, calendarFor: calendarOf, clock, metrics,
+      parts: createDiskPartStore(join(config.dataDir, 'uploads')),
+      engine: { decisions: createDecisions(connection.grpc), messages, userTasks: createUserTasks(connection.rest), startCase: (input) => startCase(messages, input) },
+      models: await createModelSource(roots.files, forms),
+      logger: log,
+      config: {
+        version, tokenSecret, linkSecret, codePrefix, uploadMaxBytes: config.uploadMaxBytes, oidc: await discoverOidc(config), demoAccounts: demo,
+        tasklistUrl: config.engine.tasklistUrl, operateUrl: config.engine.operateUrl,
+        readiness: readinessChecks({ register, documents, connection, workers, feed }),
+        deskDir: join(roots.files, 'desk', 'public'), modulesDir: join(roots.files, 'node_modules'),
+      },
+    })
+    const server = createServer(api.app)
+    stops.push(await listen(server, config.host, config.port))
+    stops.push(repeat(30_000, log, async () => { await notifier.pendingOutbox() }))
+    stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
+    return {
+      addresses: [{ title: '办事窗口（申报、补正、公文）', url: config.publicUrl }, { title: '接口说明', url: `${config.publicUrl}/api/docs` }],
+      accounts: demo.map(({ username, password, displayName }) => ({ username, password, role: displayName })),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const running = await startApplication(readConfig(process.env), { formsDeployed: async () => {} })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void running.stop().then(() => process.exit(0)) })
+}

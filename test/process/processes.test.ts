@@ -1,0 +1,29 @@
+import { jest } from '@jest/globals'
+import { approvalScenarios } from './scenarios/approval.ts'
+import { badSubmissionScenarios } from './scenarios/bad-submissions.ts'
+import { correctionScenarios } from './scenarios/correction.ts'
+import { dateScenarios } from './scenarios/dates.ts'
+import { reportCoverage, uncovered } from './support/coverage.ts'
+import { startHarness, type Harness } from './support/harness.ts'
+
+let running: Harness | undefined
+const harness = (): Harness => {
+  if (running === undefined) throw new Error('the harness is not up')
+  return running
+}
+
+jest.setTimeout(180_000)
+beforeAll(async () => { running = await startHarness() }, 180_000)
+afterAll(async () => { await running?.stop() }, 60_000)
+
+describe('approval and filing', () => { approvalScenarios(harness) })
+describe('correction, return and obstacles', () => { correctionScenarios(harness) })
+describe('submissions past the API', () => { badSubmissionScenarios(harness) })
+describe('internal limits, suspension, withdrawal', () => { dateScenarios(harness) })
+
+describe('element coverage', () => {
+  test('every element of every process was reached by some case', () => {
+    process.stdout.write(reportCoverage(harness().tee.records))
+    expect(uncovered(harness().tee.records)).toEqual([])
+  })
+})

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findFreePorts } from '../../../runtime/engine/ports.ts'
+import { startTestBroker, type TestBroker } from '../../../runtime/engine/test-broker.ts'
+import { signIn, type ProjectView, type Session } from '../../../src/client/client.ts'
+import { doStep, type People, type Values } from '../../../src/client/reviewers.ts'
+import { readConfig } from '../../../src/config.ts'
+import { startApplication } from '../../../src/main.ts'
+import { startRecordTee, type RecordTee } from './record-tee.ts'
+import { createFiles, type Files } from './files.ts'
+import { startMailbox, type Mailbox } from './mailbox.ts'
+
+const day = 86_400_000
+type Step = ProjectView['steps'][number]
+
+/** The whole product on a real broker whose clock tests move; only Operate, Tasklist and the browser are missing. */
+export interface Harness {
+  broker: TestBroker
+  tee: RecordTee
+  mailbox: Mailbox
+  files: Files
+  baseUrl: string
+  unit: Session
+  as(username: string): Promise<Session>
+  /** Moves the engine's clock; timers that fall due fire. */
+  advanceDays(days: number): Promise<void>
+  /** The open step that fits; waits for it, and fails saying what the case waits for instead. */
+  step(caseId: string, wanted: Partial<Pick<Step, 'element' | 'body' | 'item' | 'level' | 'round'>>, timeoutMs?: number): Promise<Step>
+  /** Completes a step as someone of its group; without values with the usual favourable answer. */
+  act(caseId: string, step: Step, values?: Values): Promise<void>
+  /** Does whatever reviewers have to do, `answers` first, until the case has the status. */
+  until(caseId: string, status: string | readonly string[], answers?: (step: Step) => Values | undefined): Promise<ProjectView>
+  /** Waits for a status without doing anything. */
+  status(caseId: string, status: string | readonly string[], timeoutMs?: number): Promise<ProjectView>
+  /** Restarts the application (not the broker) on the same data. */
+  restartApplication(): Promise<void>
+  stopApplication(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts broker, mail server and application with data of their own; ready in about 15 s. */
+export const startHarness = async (options: { startAt?: string } = {}): Promise<Harness> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'binglian-process-'))
+  const [port = 0, feedPort = 0] = await findFreePorts('127.0.0.1', 2)
+  const tee = await startRecordTee()
+  const mailbox = await startMailbox()
+  const base = readConfig({ BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: '127.0.0.1', BINGLIAN_PORT: String(port), BINGLIAN_FEED_PORT: String(feedPort), BINGLIAN_CLOCK: 'engine', BINGLIAN_SMTP_URL: mailbox.url, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' })
+  tee.forwardTo(`http://127.0.0.1:${feedPort}`)
+  const broker = await startTestBroker({ feedUrl: tee.url, feedUser: base.feed.user, feedPassword: base.feed.password })
+  const startAt = options.startAt ?? '2026-03-02T09:00:00+08:00'
+  await broker.clock.add(new Date(startAt).getTime() - Date.now())
+  const config = { ...base, publicUrl: `http://127.0.0.1:${port}`, engine: { ...base.engine, grpcAddress: broker.grpcAddress, restAddress: broker.restAddress, managementAddress: broker.managementAddress, feedSource: 'exporter' as const } }
+  const start = () => startApplication(config, { formsDeployed: async () => {} })
+  let app = await start()
+  const sessions = new Map<string, Promise<Session>>()
+  const as = (username: string): Promise<Session> => {
+    const known = sessions.get(username)
+    if (known !== undefined) return known
+    const password = app.accounts.find((account) => account.username === username)?.password
+    if (password === undefined) throw new Error(`there is no demo account ${username}`)
+    const session = signIn(config.publicUrl, username, password)
+    sessions.set(username, session)
+    return session
+  }
+  const files = await createFiles(join(dataDir, 'files'))
+  const people: People = { reviewer: as, sealedFile: files.sealed, today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10) }
+  let offset = new Date(startAt).getTime() - Date.now()
+  const unit = await as('unit')
+  const describe = (project: ProjectView): string => `${project.status}; open: ${project.steps.filter(({ state }) => state !== 'done' && state !== 'cancelled').map((step) => `${step.element}/${step.body ?? '-'}/${step.level ?? '-'}/${step.item ?? '-'} round ${step.round} ${step.state}${step.ready ? '' : ' (not ready)'}`).join(', ') || 'nothing'}`
+  const poll = async <T>(what: string, look: () => Promise<T | undefined>, caseId: string, timeoutMs = 20_000): Promise<T> => {
+    const end = performance.now() + timeoutMs
+    for (;;) {
+      const found = await look()
+      if (found !== undefined) return found
+      if (performance.now() > end) {
+        const incidents = tee.records.filter((record) => record.valueType === 'INCIDENT' && record.intent === 'CREATED').slice(-3).map((record) => String(record.value['errorMessage']))
+        throw new Error(`waited ${timeoutMs} ms for ${what}; the case is: ${describe(await unit.project(caseId))}${incidents.length === 0 ? '' : `\nincidents:\n${incidents.join('\n')}`}`)
+      }
+      await sleep(40)
+    }
+  }
+  const fits = (step: Step, wanted: object): boolean => Object.entries(wanted).every(([key, value]) => step[key] === value)
+  const harness: Harness = {
+    broker, tee, mailbox, files, baseUrl: config.publicUrl, unit, as,
+    advanceDays: async (days) => {
+      await broker.clock.add(Math.round(days * day))
+      offset += days * day
+    },
+    step: (caseId, wanted, timeoutMs) => poll(`the step ${JSON.stringify(wanted)}`, async () => (await unit.project(caseId)).steps.find((step) => step.state === 'open' && step.ready && fits(step, wanted)), caseId, timeoutMs),
+    act: async (caseId, step, values) => {
+      await doStep(await unit.project(caseId), step, people, values)
+      await poll(`${step.element} to be taken`, async () => ((await unit.project(caseId)).steps.find((each) => each.stepKey === step.stepKey && each.state === 'open' && each.dueAt === step.dueAt && each.ready && each.assignee === null) === undefined ? true : undefined), caseId)
+    },
+    until: async (caseId, status, answers) => {
+      const wanted = new Set([status].flat())
+      const done = new Set<string>()
+      return poll(`status ${[...wanted].join('|')}`, async () => {
+        const project = await unit.project(caseId)
+        if (wanted.has(project.status)) return project
+        for (const step of project.steps) {
+          const turn = `${step.stepKey}@${step.dueAt}@${String(step['openedAt'])}`
+          if (step.state !== 'open' || !step.ready || done.has(turn)) continue
+          if (await doStep(project, step, people, answers?.(step)) !== undefined) done.add(turn)
+        }
+        return undefined
+      }, caseId, 90_000)
+    },
+    status: (caseId, status, timeoutMs) => poll(`status ${String(status)}`, async () => {
+      const project = await unit.project(caseId)
+      return [status].flat().includes(project.status) ? project : undefined
+    }, caseId, timeoutMs),
+    restartApplication: async () => { app = await start() },
+    stopApplication: () => app.stop(),
+    stop: async () => {
+      await app.stop()
+      await broker.stop()
+      await tee.stop()
+      await mailbox.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+  return harness
+}

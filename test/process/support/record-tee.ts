@@ -1,0 +1,104 @@
+import { createServer, request, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
+
+/** One record of the engine's log, as the exporter writes it; keys are text because they exceed what a number holds exactly. */
+const engineRecord = z.object({
+  key: z.coerce.string(),
+  position: z.coerce.string(),
+  valueType: z.string(),
+  intent: z.string(),
+  recordType: z.string(),
+  value: z.record(z.string(), z.unknown()),
+})
+export type EngineRecord = z.infer<typeof engineRecord>
+
+export interface RecordTee {
+  /** Where the broker's exporter is pointed at. */
+  url: string
+  records: EngineRecord[]
+  /** Resolves with the first record (seen already or to come) that fits; rejects after `timeoutMs` naming `what`. */
+  until(fits: (record: EngineRecord) => boolean, what: string, timeoutMs?: number): Promise<EngineRecord>
+  /** From now on every request is passed on to the application's own feed receiver, byte for byte. */
+  forwardTo(url: string): void
+  stop(): Promise<void>
+}
+
+const quoteLongNumbers = (text: string) => text.replace(/(?<=[:[,])(-?\d{15,})(?=[,}\]])/g, '"$1"')
+
+const readBody = async (incoming: IncomingMessage): Promise<Buffer> => {
+  const parts: Buffer[] = []
+  for await (const part of incoming) parts.push(Buffer.from(part))
+  return Buffer.concat(parts)
+}
+
+const parseBulk = (body: Buffer): EngineRecord[] =>
+  body.toString('utf8').split('\n').filter(Boolean).filter((_, index) => index % 2 === 1)
+    .map((line) => engineRecord.parse(JSON.parse(quoteLongNumbers(line))))
+
+/**
+ * Stands between the broker and the application so that a test sees every engine record (for waits and for element
+ * coverage) while the application's real feed receiver gets exactly what the exporter sent.
+ */
+export const startRecordTee = async (): Promise<RecordTee> => {
+  const records: EngineRecord[] = []
+  const waiters = new Set<() => void>()
+  let target: string | undefined
+
+  const server = createServer((incoming, outgoing) => {
+    void (async () => {
+      const body = await readBody(incoming)
+      const answerLocally = () => {
+        outgoing.setHeader('content-type', 'application/json')
+        outgoing.setHeader('X-Elastic-Product', 'Elasticsearch')
+        outgoing.end('{"took":1,"errors":false,"items":[]}')
+      }
+      const note = () => {
+        if (!incoming.url?.includes('_bulk')) return
+        records.push(...parseBulk(body))
+        for (const wake of waiters) wake()
+      }
+      if (target === undefined) {
+        // Until the application listens the exporter must keep its records: it retries what is refused.
+        outgoing.statusCode = 503
+        outgoing.setHeader('X-Elastic-Product', 'Elasticsearch')
+        outgoing.end('{"error":"not yet"}')
+        return
+      }
+      const forward = request(new URL(incoming.url ?? '/', target), { method: incoming.method, headers: incoming.headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+        if ((answer.statusCode ?? 500) < 300) note()
+        answer.pipe(outgoing)
+      })
+      forward.on('error', () => { outgoing.statusCode = 503; answerLocally() })
+      forward.end(body)
+    })()
+  })
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const address: AddressInfo | string | null = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the record tee has no port')
+
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    records,
+    forwardTo: (url) => { target = url },
+    until: (fits, what, timeoutMs = 15_000) => new Promise((resolve, reject) => {
+      let scanned = 0
+      const look = () => {
+        for (; scanned < records.length; scanned += 1) {
+          const record = records[scanned]
+          if (record && fits(record)) return done(record)
+        }
+      }
+      const timer = setTimeout(() => {
+        waiters.delete(look)
+        const last = records.slice(-12).map((r) => `${r.valueType}/${r.intent} ${String(r.value['elementId'] ?? '')}`).join('\n  ')
+        reject(new Error(`waited ${timeoutMs} ms in vain for ${what}; the last records were:\n  ${last}`))
+      }, timeoutMs)
+      const done = (record: EngineRecord) => { clearTimeout(timer); waiters.delete(look); resolve(record) }
+      waiters.add(look)
+      look()
+    }),
+    stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => { resolve() }) }),
+  }
+}

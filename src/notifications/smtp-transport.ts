@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import { TechnicalFailure } from '../common/errors.ts'
@@ -16,6 +17,9 @@ interface SmtpOptions {
 
 const address = z.email()
 
+/** A server may answer each command just in time and still never end: the whole must be over before the outbox row's lease is. */
+const overallMs = 45_000
+
 /** Mail by SMTP. Each message has a Message-ID made of its outbox key: sent twice, it is still one message. */
 export const createSmtpTransport = ({ url, from, timeoutMs = 10_000 }: SmtpOptions): Transport => {
   const { host } = new URL(url)
@@ -28,10 +32,10 @@ export const createSmtpTransport = ({ url, from, timeoutMs = 10_000 }: SmtpOptio
     addressOf: ({ email }) => (address.safeParse(email).success ? email : undefined),
     deliver: async (message) => {
       try {
-        await mailer.sendMail({
+        await within(overallMs, mailer.sendMail({
           from, to: message.recipient, subject: message.subject, text: message.body, messageId: messageIdOf(message),
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Binglian-Case': message.caseId, 'X-Binglian-Kind': message.kind },
-        })
+        }))
       } catch (error) {
         throw toFailure(error, host, message.recipient)
       }
@@ -39,8 +43,8 @@ export const createSmtpTransport = ({ url, from, timeoutMs = 10_000 }: SmtpOptio
   }
 }
 
-/** `<sha256 of the outbox key>@binglian`: the same message always has the same one. */
-export const messageIdOf = ({ key }: Pick<OutboxMessage, 'key'>): string => `<${createHash('sha256').update(key).digest('hex')}@binglian>`
+/** From the outbox key, so that the same message always has the same one; short enough not to be folded. */
+export const messageIdOf = ({ key }: Pick<OutboxMessage, 'key'>): string => `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@binglian>`
 
 const mailError = z.object({ code: z.string().optional(), responseCode: z.number().optional(), response: z.string().optional(), message: z.string() })
 
@@ -57,4 +61,15 @@ const toFailure = (error: unknown, host: string, recipient: string): TechnicalFa
   return new TechnicalFailure(`邮件服务器 ${host} 连不上或没有应答：${code === '' ? message : code}`, {
     code: 'smtp-unavailable', remedy: '请确认邮件服务器已启动、地址和端口正确、网络可达；恢复后系统会自动补发', cause: error,
   })
+}
+
+const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
+  const late = new AbortController()
+  const limit = setTimeout(ms, undefined, { signal: late.signal }).then(() => { throw new Error(`no end after ${ms / 1_000} s`) })
+  try {
+    await Promise.race([work, limit])
+  } finally {
+    late.abort()
+    await limit.catch(() => undefined)
+  }
 }

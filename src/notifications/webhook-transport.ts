@@ -50,7 +50,7 @@ const post = async (url: string, host: string, timeoutMs: number, body: string, 
     await answer.body?.cancel()
     return answer.status
   } catch (error) {
-    const late = error instanceof Error && error.name === 'TimeoutError'
+    const late = typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError'
     throw new TechnicalFailure(`通知接收方 ${host} ${late ? `在 ${timeoutMs / 1_000} 秒内没有应答` : '连不上'}`, {
       code: 'webhook-unavailable', remedy: '请确认接收方已启动、网络可达；恢复后系统会自动补发', cause: error,
     })

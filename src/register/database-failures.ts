@@ -1,4 +1,5 @@
 import { AppError, InvalidInput, TechnicalFailure } from '../common/errors.ts'
+import { codeOf, messageOf } from './error-code.ts'
 
 /** PostgreSQL's SQLSTATE classes and Node's socket errors that mean "not now", never "wrong". */
 const unavailable = /^(08|53|57P|58)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|EAI_AGAIN)$/
@@ -16,7 +17,7 @@ export const isDeadlock = (error: unknown): boolean => codeOf(error) === '40P01'
 export const translateFailure = (error: unknown, database: string): unknown => {
   if (error instanceof AppError) return error
   const code = codeOf(error)
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (unavailable.test(code) || lostConnection.test(message)) {
     return new TechnicalFailure(`登记库（${database}）连不上或暂时不能用：${code || message}`, {
       code: 'register-unavailable', remedy: '请确认数据库已启动、网络可达、磁盘未满；恢复后系统会自动重试', cause: error,
@@ -32,6 +33,3 @@ export const translateFailure = (error: unknown, database: string): unknown => {
   }
   return error
 }
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Conflict } from '../common/errors.ts'
+import { codeOf } from './error-code.ts'
 
 /**
  * Keeps a second process out of an embedded database's folder (two would destroy it). A lock left behind by a process that is gone is taken over.
@@ -15,7 +16,7 @@ export const lockFolder = async (folder: string): Promise<() => Promise<void>> =
       await writeFile(file, mine, { flag: 'wx' })
       return () => rm(file, { force: true })
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (codeOf(error) !== 'EEXIST') throw error
     }
     const holder = await readFile(file, 'utf8').catch(() => '')
     const pid = Number(holder.split(' ')[0])
@@ -33,7 +34,7 @@ const identify = async (pid: number): Promise<string> => {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return `${pid} gone`
+    if (codeOf(error) === 'ESRCH') return `${pid} gone`
   }
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   return `${pid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'unknown'}`

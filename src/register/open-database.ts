@@ -29,6 +29,8 @@ export const openDatabase = async ({ url, dataDir }: DatabaseOptions = {}): Prom
   const db = new Kysely<Database>({ dialect })
   try {
     await migrateToLatest(db)
+    // One process at a time has the embedded database: a claim on a message is of a process that is gone.
+    if (url === undefined) await db.updateTable('outbox').set({ leased_until: null }).where('leased_until', 'is not', null).execute()
     return db
   } catch (error) {
     await db.destroy()
@@ -48,8 +50,9 @@ const connectPostgres = (url: string): Dialect => {
     application_name: 'binglian',
     types: { getTypeParser: (oid, format) => columnParsers[oid] ?? pg.types.getTypeParser(oid, format) },
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks fails the query that is on it and is replaced by the pool; without listeners, idle or at work, it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => { client.on('error', () => undefined) })
   return guardDialect(new PostgresDialect({ pool }), { database })
 }
 

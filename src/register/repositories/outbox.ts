@@ -38,10 +38,10 @@ export const createOutboxRepository = (scope: Scope): OutboxRepository => {
     markSent: (key) => scope.atomically(async (inside) => {
       const row = await inside.db.updateTable('outbox')
         .set((column) => ({ state: 'sent', sent_at: inside.clock.now(), leased_until: null, last_error: null, attempts: column('attempts', '+', 1) }))
-        .where('key', '=', key).where('state', '<>', 'sent').returning(['case_id', 'kind', 'channel', 'recipient']).executeTakeFirst()
+        .where('key', '=', key).where('state', '<>', 'sent').returning(['case_id', 'kind', 'channel']).executeTakeFirst()
       if (row === undefined) return
       await appendLedger(inside, {
-        caseId: row.case_id, actor: 'system', action: 'notification-sent', details: { key, kind: row.kind, channel: row.channel, recipient: row.recipient },
+        caseId: row.case_id, actor: 'system', action: 'notification-sent', details: { key, kind: row.kind, channel: row.channel },
       })
     }),
 

@@ -27,10 +27,10 @@ const createValidateDocuments = (deps: Deps) => {
         faults.push(...document.faults)
         continue
       }
-      const same = all.find((other) => other.documentId !== document.documentId && other.sha256 === document.sha256 && other.documentType === document.documentType && (other.status === 'ok' || other.status === 'faulty'))
+      const same = all.find((other) => other.documentId !== document.documentId && other.sha256 === document.sha256 && other.documentType === document.documentType && wasChecked(other))
       const found = same === undefined
         ? await checkDocument({ document, projectName: project.name, mustContain: mustContain(required, document), round: input.round })
-        : { faults: same.faults, textExcerpt: same.textExcerpt }
+        : { faults: same.faults.map((one) => (one.where === same.fileName ? { ...one, where: document.fileName } : one)), textExcerpt: same.textExcerpt }
       log.info('document checked', { documentId: document.documentId, faults: found.faults.length, again: same !== undefined })
       faults.push(...found.faults)
       if (found.faults.length > 0) await register.documents.setChecked({ documentId: document.documentId, status: 'faulty', ...found })
@@ -40,6 +40,9 @@ const createValidateDocuments = (deps: Deps) => {
     return completed({ documentFaults: [...missingDocuments(required, current), ...faults] })
   })
 }
+
+/** A document that was replaced has lost its status; only its faults still tell that it was looked at. */
+const wasChecked = (document: CaseDocument): boolean => document.status === 'ok' || document.status === 'faulty' || document.faults.length > 0
 
 const mustContain = (required: readonly Required[], document: CaseDocument): string[] =>
   [...new Set(required.filter((row) => row.documentType === document.documentType).flatMap((row) => row.mustContain ?? []))]

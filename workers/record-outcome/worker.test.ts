@@ -1,0 +1,50 @@
+import { type WorkerKit, createWorkerKit, testPack } from '../../src/engine/testing/worker-kit.ts'
+import openStep from '../open-step/worker.ts'
+import { hasLaterStage } from './stages.ts'
+import createRecordOutcome from './worker.ts'
+
+let kit: WorkerKit
+beforeAll(async () => { kit = await createWorkerKit() }, 120_000)
+afterAll(() => kit.close())
+
+const record = (caseId: string, outcome: string, more: Record<string, unknown> = {}) => kit.complete(createRecordOutcome(kit.deps), { variables: { caseId, packId: testPack, ...more }, headers: { outcome } })
+const approval = { mode: 'approval', decidedBy: 'gx-data-bureau', rule: 'r', clauses: ['GX-10-1'], force: 'must' }
+const receiptOfStages = (caseId: string) => kit.register.receipts.record({
+  caseId, rule: 'stages', decisionId: 'd', decisionKey: null, elementInstanceKey: '1', jobKey: `stages-${caseId}`, facts: {}, readings: {}, parameters: {}, rows: [], clauses: [],
+  packId: testPack, packHash: 'h', calendarVersion: 'v', result: [{ stage: 'feasibility', order: 1 }, { stage: 'design', order: 2 }],
+})
+
+test('an accepted declaration takes the route that was decided', async () => {
+  await kit.submit('out-1')
+  await record('out-1', 'accepted', { managementMode: approval })
+  expect(await kit.register.projects.get('out-1')).toMatchObject({ status: 'review', stage: 'approval', managementMode: 'approval' })
+})
+
+test('an approval settles the case only at its last stage', async () => {
+  await kit.submit('out-2')
+  await receiptOfStages('out-2')
+  await record('out-2', 'approved', { stage: 'feasibility', result: { conclusion: 'approve' } })
+  expect(await kit.register.projects.get('out-2')).toMatchObject({ status: 'review', stage: 'approval' })
+  await record('out-2', 'approved', { stage: 'design', result: { conclusion: 'approve', approvedAmount: 2_800_000 } })
+  await record('out-2', 'registered')
+  expect(await kit.register.projects.get('out-2')).toMatchObject({ status: 'approved', stage: 'established', outcome: { outcome: 'approved', decision: { approvedAmount: 2_800_000 }, registered: true } })
+})
+
+test('without a receipt of stages every approval is the last', () => {
+  expect(hasLaterStage(undefined, 'whole')).toBe(false)
+})
+
+test('a withdrawal closes what still waits, and a retry changes nothing', async () => {
+  await kit.submit('out-3')
+  await kit.complete(openStep(kit.deps), { variables: { caseId: 'out-3', packId: testPack, round: 1 }, headers: { element: 'check-filing', limit: 'filing', forms: 'check-filing' } })
+  await record('out-3', 'withdrawn', { reason: '资金未落实' })
+  await record('out-3', 'withdrawn', { reason: '资金未落实' })
+  expect(await kit.register.steps.currentSteps('out-3')).toEqual([])
+  expect(await kit.register.projects.get('out-3')).toMatchObject({ status: 'withdrawn', stage: 'closed', outcome: { reason: '资金未落实' } })
+})
+
+test('a classified project goes offline', async () => {
+  await kit.submit('out-4')
+  await record('out-4', 'offline')
+  expect((await kit.register.projects.get('out-4')).status).toBe('offline')
+})

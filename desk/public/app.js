@@ -50,6 +50,7 @@ const show = async () => {
   const route = routes.find((entry) => entry.pattern.test(address))
   leave()
   leave = () => {}
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close()
   drawHeader(address)
   if (route === undefined) { fill(main, h('div', { class: 'card empty' }, h('h2', {}, '没有这个页面'), h('a', { class: 'button', href: '#/' }, '回首页'))); return }
   if (!route.open && session.current() === null) {

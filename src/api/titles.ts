@@ -25,15 +25,15 @@ export const momentTitles: Record<string, string> = {
   plan: '计划', declaration: '申报', afterApproval: '批复后', beforeTender: '采购前', implementation: '实施', change: '变更', acceptance: '验收',
 }
 
-/** Chinese names of what the ledger notes; an action without one shows its own name. */
+/** Chinese names of what the ledger notes. */
 export const actionTitles: Record<string, string> = {
-  'project-created': '建立申报草稿', 'facts-changed': '修改申报内容', 'project-submitted': '提交申报', 'project-resubmitted': '补正后重新提交',
-  'document-added': '上传材料', 'document-retired': '撤下材料', 'document-checked': '核对材料', 'status-changed': '状态变更', 'management-mode-decided': '确定管理方式',
-  'outcome-recorded': '登记办理结果', 'process-linked': '流程启动', 'step-opened': '开始办理', 'step-reopened': '重新开始办理', 'step-recalled': '收回重新安排', 'step-cancelled': '取消办理',
-  'step-completed': '办结', 'step-claimed': '签收', 'step-released': '退回待签收', 'step-handed-over': '转办', 'form-submitted': '提交意见', 'form-refused': '提交的意见不合要求', 'opinion-recorded': '登记审查意见',
-  'decision-recorded': '登记规则判断', 'deadline-computed': '计算期限', 'project-suspended': '暂停办理', 'project-resumed': '恢复办理', 'withdrawal-requested': '申请撤回',
+  'project-drafted': '建立申报草稿', 'facts-changed': '修改申报内容', 'project-submitted': '提交申报', 'project-resubmitted': '补正后重新提交', 'withdrawal-requested': '申请撤回',
+  'document-added': '收下文件', 'document-retired': '撤下文件', 'status-changed': '进入', 'route-decided': '确定管理方式', 'rule-decided': '规则判断', 'outcome-recorded': '登记办理结果',
+  'step-opened': '开始办理', 'step-reopened': '重新开始办理', 'step-recalled': '收回重新安排', 'step-claimed': '签收', 'step-released': '放回待签收', 'step-handed-over': '转办',
+  'form-submitted': '提交办理意见', 'form-returned-to-submitter': '提交的内容不合要求，退回重填', 'form-submitter-known': '确认提交人', 'opinion-recorded': '登记部门意见',
+  'deadline-computed': '计算法定期限', 'deadline-state': '法定期限状态变化', 'case-suspended': '暂停办理', 'case-resumed': '恢复办理',
   'paper-drafted': '拟稿', 'paper-checked': '核稿', 'paper-countersigned': '会签', 'paper-signed': '签发', 'paper-numbered': '编号', 'paper-sealed': '用印', 'paper-delivered': '送达', 'paper-void': '公文作废',
-  'notification-sent': '发出通知', 'correction-requested': '发出补正通知',
+  'notification-sent': '发出通知', 'notification-abandoned': '放弃发送通知', 'restriction-added': '登记限制', 'restriction-lifted': '解除限制',
 }
 
 /** Bodies that are not bodies of the pack, as rules name them. */

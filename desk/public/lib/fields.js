@@ -21,7 +21,7 @@ export const pages = [
     { path: 'softwareInvestment', kind: 'money', when: (facts) => facts.projectType === 'software' || facts.projectType === undefined },
     { path: 'procurementAmount', kind: 'money' },
     { path: 'fundingSource', kind: 'choice' },
-    { path: 'newFiscalFunds', kind: 'yesno', when: (facts) => facts.fundingSource !== 'nonFiscal' },
+    { path: 'newFiscalFunds', kind: 'yesno' },
     { path: 'financeOpinionObtained', kind: 'yesno', when: (facts) => facts.newFiscalFunds === true },
     { path: 'preEvaluationRequired', kind: 'yesno' },
     { path: 'preEvaluationPassed', kind: 'yesno', when: (facts) => facts.preEvaluationRequired === true },
@@ -57,6 +57,12 @@ export const pages = [
 export const extraPages = [{ id: 'files', title: '申报材料' }, { id: 'confirm', title: '核对提交' }]
 export const allPages = [...pages, ...extraPages]
 
+/** Whether the question of a fact can be seen now; a fact without a question counts as seen. */
+export const isAsked = (path, facts) => {
+  const field = pages.flatMap((page) => page.fields).find((each) => each.path === path)
+  return field === undefined || !field.when || field.when(facts)
+}
+
 export const valueAt = (facts, path) => path.split('.').reduce((part, key) => part?.[key], facts)
 
 /** A copy with the value put in; undefined takes it out, and an object that becomes empty goes with it. */
@@ -70,9 +76,10 @@ export const withValue = (facts, path, value) => {
   return copy
 }
 
-/** What the API will take: units whose name is missing, and contacts not yet complete, are left for later; hidden answers are dropped. */
+/** What the API will take: units whose name is missing, and contacts not yet complete, are left for later; hidden answers and what the register sets are dropped. */
 export const sendable = (facts) => {
-  let result = facts
+  const stated = Object.fromEntries(Object.entries(facts).filter(([key]) => key !== 'declaredAt' && key !== 'asOf'))
+  let result = stated
   for (const field of pages.flatMap((page) => page.fields)) if (field.when && !field.when(result)) result = withValue(result, field.path, undefined)
   for (const role of ['declaringUnit', 'constructionUnit']) {
     const unit = result.participants?.[role]

@@ -1,7 +1,7 @@
 import { api, path, Refused } from '../lib/api.js'
 import { fill, h } from '../lib/dom.js'
 import { localDraft } from '../lib/draft.js'
-import { allPages, pages, sendable, valueAt, withValue } from '../lib/fields.js'
+import { allPages, isAsked, pages, sendable, valueAt, withValue } from '../lib/fields.js'
 import { session } from '../lib/session.js'
 import { fieldOf } from '../parts/field.js'
 import { act, confirmAct, problemNote, toast } from '../parts/messages.js'
@@ -137,7 +137,7 @@ const wizard = (root, state) => {
     fill(content, h('div', { class: 'page-problem' }), h('div', { class: 'card' }, body, buttons()))
   }
   const correcting = state.project?.correction
-  fill(root, h('div', { class: 'page-head' }, h('h1', {}, correcting ? `补正：${state.project.name}` : state.project ? state.project.name : '新建申报'), h('a', { class: 'button', href: state.project && state.project.status !== 'draft' ? `#${path`/projects/${state.project.caseId}`}` : '#/projects' }, '返回')),
+  fill(root, h('div', { class: 'page-head' }, h('h1', {}, correcting ? `补正：${state.project.name}` : state.project ? state.project.name : '新建申报'), h('span', { class: 'actions' }, state.project === null ? h('button', { onclick: () => { localDraft.clear(null); location.reload() } }, '清空重填') : null, h('a', { class: 'button', href: state.project && state.project.status !== 'draft' ? `#${path`/projects/${state.project.caseId}`}` : '#/projects' }, '返回'))),
     correcting ? h('div', { class: 'note warn' }, h('h3', {}, `需要补正 ${correcting.faults.length} 处，请一次补齐后重新提交`), faultList(correcting.faults, answer?.clauses)) : null, bar, h('div', { class: 'columns' }, content, panel.element))
   if (!allPages.some((page) => page.id === state.pageId) || (state.project === null && state.pageId !== 'basic')) state.pageId = 'basic'
   drawPage()
@@ -149,6 +149,7 @@ const wizard = (root, state) => {
 
 const confirmPage = ({ state, facts, answer, vocabulary, save }) => {
   const correcting = Boolean(state.project.correction)
+  const missing = (answer?.missingFacts ?? []).filter((fact) => isAsked(fact.path, facts))
   const uploaded = new Set(state.documents.map((document) => document.documentType))
   const lacking = (answer?.requiredDocuments ?? []).filter((each) => !uploaded.has(each.documentType))
   const shown = pages.map((page) => ({ title: page.title, rows: page.fields.map((field) => [vocabulary.labels[field.path] ?? field.path, shownValue(field, valueAt(facts, field.path), vocabulary)]).filter(([, value]) => value !== null) }))
@@ -158,7 +159,7 @@ const confirmPage = ({ state, facts, answer, vocabulary, save }) => {
     work: async () => { await save(); return api.post(path`/projects/${state.project.caseId}/${correcting ? 'resubmission' : 'submission'}`) },
   }).then((done) => { if (done) { toast(done.first === false ? '先前已经提交过，没有重复提交。' : '已提交。'); location.hash = `#${path`/projects/${state.project.caseId}`}` } })
   return [h('h2', {}, '核对提交'),
-    answer?.missingFacts.length ? h('div', { class: 'note warn' }, h('h3', {}, `还有 ${answer.missingFacts.length} 项会影响判断的内容没有填写`), h('p', {}, answer.missingFacts.map((fact) => fact.label).join('、'))) : null,
+    missing.length > 0 ? h('div', { class: 'note warn' }, h('h3', {}, `还有 ${missing.length} 项会影响判断的内容没有填写`), h('p', {}, missing.map((fact) => fact.label).join('、'))) : null,
     lacking.length > 0 ? h('div', { class: 'note warn' }, h('h3', {}, `还有 ${lacking.length} 份材料没有上传`), h('p', {}, lacking.map((each) => each.title).join('、'))) : null,
     shown.filter((part) => part.rows.length > 0).map((part) => [h('h3', { style: 'margin:16px 0 4px' }, part.title), h('dl', { class: 'facts' }, part.rows.flatMap(([title, value]) => [h('dt', {}, title), h('dd', {}, value)]))]),
     h('h3', { style: 'margin:16px 0 4px' }, `申报材料（${state.documents.length}）`), state.documents.length === 0 ? h('p', { class: 'soft' }, '还没有上传。') : h('ul', {}, state.documents.map((document) => h('li', {}, `${document.documentTypeTitle}：`, documentLink(document)))),

@@ -1,6 +1,19 @@
+import { api } from '../lib/api.js'
 import { fill, h, loadScript, loadStyle, loading } from '../lib/dom.js'
 
 const styles = ['dmn-js-shared', 'dmn-js-drd', 'dmn-js-decision-table', 'dmn-js-literal-expression', 'dmn-js-boxed-expression']
+
+/** Reads the table's cells out in the words of the forms; the original stays as the cell's tooltip. */
+const readOut = (holder, options) => {
+  const words = new Map(Object.values(options).flatMap((labels) => Object.entries(labels)))
+  for (const cell of holder.querySelectorAll('tbody td.input-cell, tbody td.output-cell')) {
+    for (const part of [...cell.querySelectorAll('*')].filter((element) => element.childElementCount === 0)) {
+      const text = part.textContent
+      const said = text.trim() === 'true' ? '是' : text.trim() === 'false' ? '否' : text.replace(/"([A-Za-z]+)"/g, (whole, word) => words.get(word) ?? whole)
+      if (said !== text) { cell.title = text; part.textContent = said }
+    }
+  }
+}
 
 /** A DMN table drawn by dmn-js, the rows that decided marked. */
 export const decisionTable = (dmnXml, rows) => {
@@ -16,6 +29,7 @@ export const decisionTable = (dmnXml, rows) => {
     await viewer.importXML(dmnXml)
     const table = viewer.getViews().find((view) => view.type === 'decisionTable') ?? viewer.getViews()[0]
     await viewer.open(table)
+    readOut(holder, (await api.get('/facts')).options)
     let first
     for (const row of rows) {
       for (const cell of holder.querySelectorAll(`[data-row-id="${CSS.escape(row)}"]`)) { cell.classList.add('matched'); first ??= cell }

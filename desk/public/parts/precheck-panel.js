@@ -1,4 +1,5 @@
 import { fill, h } from '../lib/dom.js'
+import { isAsked } from '../lib/fields.js'
 import { day } from '../lib/format.js'
 import { clauses, forceChip } from './clauses.js'
 
@@ -9,8 +10,10 @@ const grouped = (reviews) => {
   return phases.map((phase) => ({ phase, list: reviews.filter((review) => `${review.momentTitle} 第 ${review.phase} 批` === phase) }))
 }
 
-/** What the rules say so far. `goTo(path)` leads to the question of a missing fact. */
-export const precheckView = (answer, goTo) => {
+/** What the rules say so far. `goTo(path)` leads to the question of a missing fact; `facts` are the answers so far. */
+export const precheckView = (whole, goTo, facts) => {
+  // A question that an earlier answer has yet to bring up is not asked for before its turn.
+  const answer = { ...whole, missingFacts: whole.missingFacts.filter((fact) => isAsked(fact.path, facts)) }
   const index = answer.clauses
   const mode = answer.managementMode
   const parts = [
@@ -40,7 +43,7 @@ export const precheckPanel = ({ ask, goTo, onAnswer }) => {
     try {
       const answer = await ask(facts)
       if (mine !== turn) return
-      fill(body, precheckView(answer, goTo))
+      fill(body, precheckView(answer, goTo, facts))
       fill(state, '')
       onAnswer(answer)
     } catch (error) {

@@ -54,17 +54,9 @@ const receipts = async (project) => {
 
 const diagrams = async (project) => project.diagrams.length === 0 ? none('提交后可以查看流程图') : project.diagrams.map((diagram) => h('div', { class: 'card' }, h('h2', {}, diagram.title), processDiagram(diagram, project.diagrams.map((each) => each.processId).filter((id) => id !== diagram.processId))))
 
-const statusWords = { draft: '草稿', submitted: '已提交', correction: '待补正', review: '审查中', decision: '待审批决定', paper: '文书办理中', approved: '已批复', refused: '不予立项', filed: '已备案', selfManaged: '自行管理', withdrawn: '已撤回' }
-const detailText = (entry) => {
-  const { details } = entry
-  if (details === null || typeof details !== 'object') return null
-  const parts = [details.reason && `原因：${details.reason}`, details.status && statusWords[details.status] && `状态：${statusWords[details.status]}`, details.fileName, details.round > 1 && `第 ${details.round} 轮`, details.number && `文号：${details.number}`, details.conclusion && `结论：${{ agree: '同意', agreeWithConditions: '有条件同意', return: '退回补正', disagree: '不同意', approve: '批准', refuse: '不予审批', proceed: '继续办理', file: '予以备案', requestCorrection: '要求补正' }[details.conclusion] ?? details.conclusion}`]
-  const text = parts.filter(Boolean).join('\u3000')
-  return text === '' ? null : h('p', { class: 'soft small' }, text)
-}
 const timeline = async (project) => {
   const { entries, clauses: index } = await api.get(path`/projects/${project.caseId}/timeline`)
-  return h('div', { class: 'card' }, h('h2', {}, '办理时间线'), h('ol', { class: 'timeline' }, entries.toReversed().map((entry) => h('li', {}, h('time', {}, time(entry.at)), h('strong', {}, entry.title), h('span', { class: 'soft' }, `\u3000${entry.actor}`), detailText(entry), clauses(entry.clauses, index)))))
+  return h('div', { class: 'card' }, h('h2', {}, '办理时间线'), h('ol', { class: 'timeline' }, entries.toReversed().map((entry) => h('li', {}, h('time', {}, time(entry.at)), h('strong', {}, entry.title), h('span', { class: 'soft' }, `\u3000${entry.actor}`), entry.note ? h('p', { class: 'soft small' }, entry.note) : null, clauses(entry.clauses, index)))))
 }
 
 /** The tabs of the project page; `draw(project, reload)` answers what the tab shows. */

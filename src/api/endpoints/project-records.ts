@@ -8,9 +8,10 @@ import type { Services } from '../services/services.ts'
 import { caseParams, nothing } from '../shapes/common.ts'
 import { deadlinesShape, opinionsShape, receiptsShape, timelineShape } from '../shapes/records.ts'
 import { conclusionTitles } from '../../engine/titles.ts'
-import { actionTitles, deadlineStateTitles, momentTitles } from '../titles.ts'
+import { deadlineStateTitles, momentTitles } from '../titles.ts'
 import { clausesOf, nameOf, packOf } from '../views/pack-view.ts'
 import { actorName } from '../views/actor-name.ts'
+import { describeEntry } from '../views/timeline-view.ts'
 
 const tag = '项目记录'
 const common = { params: caseParams, query: nothing, body: nothing } as const
@@ -30,16 +31,18 @@ const whyOf = (receipt: Receipt, pack: Pack | undefined): string => {
 }
 
 /** What the register keeps of a case, for reading. */
-export const recordEndpoints = ({ register, packs, access }: Services): Endpoint[] => [
+export const recordEndpoints = ({ register, packs, access, views }: Services): Endpoint[] => [
   defineEndpoint({
     id: 'show-timeline', method: 'get', path: '/projects/{caseId}/timeline', tag, summary: '时间线（台账）', ...common, response: timelineShape,
     handle: async ({ params, caller, reach }) => {
       const project = await access.visible(caller, reach, params.caseId)
       const entries = await register.ledger.list({ caseId: project.caseId })
       const nameFor = await actorName(register.accounts)
+      const pack = packOf(packs, project)
+      const context = { pack, steps: await views.steps(project, await register.steps.all(project.caseId)), opinions: await register.opinions.list(project.caseId) }
       return {
-        entries: entries.map((entry) => ({ seq: entry.seq, at: beijingText(entry.at), actor: nameFor(entry.actor), action: entry.action, title: actionTitles[entry.action] ?? entry.action, details: entry.details, clauses: entry.clauses })),
-        clauses: clausesOf(packOf(packs, project), entries.flatMap((entry) => entry.clauses)),
+        entries: entries.map((entry) => ({ seq: entry.seq, at: beijingText(entry.at), actor: nameFor(entry.actor), action: entry.action, ...describeEntry(entry, context), details: reach === 'own' ? null : entry.details, clauses: entry.clauses })),
+        clauses: clausesOf(pack, entries.flatMap((entry) => entry.clauses)),
       }
     },
   }),

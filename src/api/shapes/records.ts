@@ -6,7 +6,7 @@ export const documentShape = z.strictObject({
   sha256: z.string(), status: z.string(), statusTitle: z.string(), faults: z.array(faultShape), uploadedBy: z.string(), uploadedAt: instant, deletable: z.boolean(),
 })
 
-export const timelineEntry = z.strictObject({ seq: z.int(), at: instant, actor: z.string(), action: z.string(), title: z.string(), details: z.unknown(), clauses: z.array(z.string()) })
+export const timelineEntry = z.strictObject({ seq: z.int(), at: instant, actor: z.string(), action: z.string(), title: z.string(), note: z.string().nullable().describe('关于什么，一句话'), details: z.unknown().describe('登记的原样；申报单位不看'), clauses: z.array(z.string()) })
 export const timelineShape = z.strictObject({ entries: z.array(timelineEntry), clauses: clauseIndex })
 
 export const receiptShape = z.strictObject({

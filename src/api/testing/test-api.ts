@@ -88,7 +88,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
   const { engine, calls, state } = createFakeEngine(packs)
   const logged: string[] = []
   const log = (message: string): void => { logged.push(message) }
-  const data = loadCalendarData()
+  const data = loadCalendarData({ regionalDir: 'decisions/calendars' })
   const api: Api = createApi({
     register, packs, engine, clock, inspectDocument, checkClaims,
     documents: createDiskStore({ folder: join(folder, 'documents') }),

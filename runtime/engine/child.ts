@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** A process that we started; everything it says goes to its log file. */
@@ -43,11 +43,12 @@ const endWithUs = (child: Child): void => {
 }
 
 /**
- * Starts a program in a process group of its own, so that a Ctrl-C in the terminal reaches only us and we stop things in order.
+ * Starts a program, its log anew (the last one is kept beside it), in a process group of its own, so that a Ctrl-C in the terminal reaches only us and we stop things in order.
  * @throws when the program cannot be started at all.
  */
 export const startChild = (name: string, program: string, args: readonly string[], options: { env: Record<string, string>; logFile: string; cwd?: string }): Child => {
   mkdirSync(dirname(options.logFile), { recursive: true })
+  if (existsSync(options.logFile)) renameSync(options.logFile, `${options.logFile}.previous`)
   const log = openSync(options.logFile, 'a')
   const spawned = spawn(program, args, { env: options.env, cwd: options.cwd, stdio: ['ignore', log, log], detached: true })
   closeSync(log)

@@ -5,10 +5,10 @@ import { Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { TechnicalFailure } from '../../common/errors.ts'
+import { errorCode as codeOf } from '../../documents/system-error.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { PartStore } from '../ports.ts'
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
 /** Counts what passes and stops the flow as soon as there is too much: nothing beyond the limit is written. */
 const limiter = (limit: number): Transform => {

@@ -103,7 +103,7 @@ export const startFullStack = async (options: FullStackOptions): Promise<FullSta
   }
   const bringBroker = async (): Promise<void> => {
     const child = begin(startCamunda({
-      name: 'Zeebe', mainClass: 'io.camunda.application.StandaloneBroker', config: 'broker-full.yaml', home, java, heap: '-Xms256m -Xmx1500m',
+      name: 'Zeebe', mainClass: 'io.camunda.application.StandaloneBroker', config: 'broker-full.yaml', home, java, heap: '-Xms256m -Xmx1500m', quickStart: false,
       workDir: join(dataDir, 'broker'), logFile: log('broker'),
       env: { ...brokerEnvironment(host, ports, join(dataDir, 'broker', 'data'), feed, options.clockControlled), BINGLIAN_OPENSEARCH_URL: openSearchUrl },
     }))
@@ -111,7 +111,7 @@ export const startFullStack = async (options: FullStackOptions): Promise<FullSta
   }
   const bringWeb = async (): Promise<void> => {
     const child = begin(startCamunda({
-      name: 'Operate/Tasklist', mainClass: 'io.camunda.application.StandaloneCamunda', config: 'web.yaml', home, java, heap: '-Xms256m -Xmx1g',
+      name: 'Operate/Tasklist', mainClass: 'io.camunda.application.StandaloneCamunda', config: 'web.yaml', home, java, heap: '-Xms256m -Xmx1g', quickStart: true,
       workDir: join(dataDir, 'web'), logFile: log('web'),
       env: {
         BINGLIAN_ENGINE_HOST: host, BINGLIAN_ENGINE_GRPC_PORT: String(ports.grpc), BINGLIAN_ENGINE_REST_PORT: String(ports.rest),

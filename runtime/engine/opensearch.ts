@@ -34,7 +34,7 @@ export const startOpenSearch = (options: OpenSearchOptions): Child => {
   mkdirSync(config, { recursive: true })
   writeFileSync(join(config, 'opensearch.yml'), settings(options))
   return startChild('OpenSearch', options.java.program, [
-    '-Xms512m', '-Xmx1g', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-Dfile.encoding=UTF-8',
+    '-Xms512m', '-Xmx1g', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError', '-Dfile.encoding=UTF-8',
     '-cp', join(options.jars, '*'), 'org.codelibs.opensearch.runner.OpenSearchRunner',
     // The runner adds the node's number, 1, to the base port.
     '-basePath', options.dataDir, '-numOfNode', '1', '-clusterName', 'camunda', '-baseHttpPort', String(options.port - 1), '-indexStoreType', 'niofs',

@@ -33,6 +33,7 @@ const menu = [
 const main = h('main', { id: 'main', tabindex: '-1' })
 const header = h('header', { class: 'top' })
 let leave = () => {}
+let turn = 0
 
 const signOut = () => { session.end(); location.hash = '#/sign-in' }
 
@@ -59,19 +60,19 @@ const show = async () => {
     return
   }
   fill(main, loading())
-  const asked = location.hash
+  const mine = ++turn
   try {
     const page = await route.load()
     const parameters = (route.pattern.exec(address) ?? []).slice(1).map((part) => (part === undefined ? undefined : decodeURIComponent(part)))
     const content = h('div')
     const end = await page.show(content, parameters)
-    if (location.hash !== asked) return
+    if (mine !== turn) { if (typeof end === 'function') end(); return }
     leave = typeof end === 'function' ? end : () => {}
     fill(main, content)
     document.title = `${content.querySelector('h1')?.textContent ?? '首页'} · 政务信息化项目并联办理`
     window.scrollTo(0, 0)
   } catch (error) {
-    if (location.hash === asked) fill(main, problemNote(error), h('button', { onclick: show }, '重试'))
+    if (mine === turn) fill(main, problemNote(error), h('button', { onclick: show }, '重试'))
   }
 }
 

@@ -6,7 +6,7 @@ const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms) })
 /** An upload broken off earlier for this very file, so that it can go on. */
 const memory = (caseId, file) => `binglian.upload.${caseId}.${file.name}.${file.size}.${file.lastModified}`
 
-const open = async (caseId, documentType, file, replaces) => {
+const open = async (caseId, documentType, file) => {
   const key = memory(caseId, file)
   const known = localStorage.getItem(key)
   if (known) {
@@ -17,17 +17,18 @@ const open = async (caseId, documentType, file, replaces) => {
       localStorage.removeItem(key)
     }
   }
-  const upload = await api.post(path`/projects/${caseId}/uploads`, { documentType, fileName: file.name, size: file.size, ...(replaces ? { replaces } : {}) })
+  const upload = await api.post(path`/projects/${caseId}/uploads`, { documentType, fileName: file.name, size: file.size })
   localStorage.setItem(key, upload.uploadId)
   return { key, upload }
 }
 
 /**
  * Sends a file in pieces; a piece that is lost is sent again from where the server stands, and after a reload the same file goes on.
+ * `replaces` is the id of the document whose place it takes;
  * `onProgress` gets 0..1. Answers the stored document. Throws Refused.
  */
 export const uploadFile = async ({ caseId, documentType, file, replaces, onProgress, signal }) => {
-  const { key, upload } = await open(caseId, documentType, file, replaces)
+  const { key, upload } = await open(caseId, documentType, file)
   let offset = upload.received
   let failures = 0
   for (;;) {
@@ -35,7 +36,7 @@ export const uploadFile = async ({ caseId, documentType, file, replaces, onProgr
     onProgress(file.size === 0 ? 0 : offset / file.size)
     const end = Math.min(offset + chunkSize, file.size)
     try {
-      const answer = await api.put(path`/uploads/${upload.uploadId}`, file.slice(offset, end), { 'content-type': 'application/octet-stream', 'content-range': `bytes ${offset}-${end - 1}/${file.size}` })
+      const answer = await api.put(`${path`/uploads/${upload.uploadId}`}${replaces ? `?replaces=${encodeURIComponent(replaces)}` : ''}`, file.slice(offset, end), { 'content-type': 'application/octet-stream', 'content-range': `bytes ${offset}-${end - 1}/${file.size}` })
       offset = answer.received
       failures = 0
       if (answer.document) { localStorage.removeItem(key); onProgress(1); return answer.document }

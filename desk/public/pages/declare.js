@@ -138,7 +138,7 @@ const wizard = (root, state) => {
   }
   const correcting = state.project?.correction
   fill(root, h('div', { class: 'page-head' }, h('h1', {}, correcting ? `补正：${state.project.name}` : state.project ? state.project.name : '新建申报'), h('span', { class: 'actions' }, state.project === null ? h('button', { onclick: () => { localDraft.clear(null); location.reload() } }, '清空重填') : null, h('a', { class: 'button', href: state.project && state.project.status !== 'draft' ? `#${path`/projects/${state.project.caseId}`}` : '#/projects' }, '返回'))),
-    correcting ? h('div', { class: 'note warn' }, h('h3', {}, `需要补正 ${correcting.faults.length} 处，请一次补齐后重新提交`), faultList(correcting.faults, answer?.clauses)) : null, bar, h('div', { class: 'columns' }, content, panel.element))
+    correcting ? h('div', { class: 'note warn' }, h('h3', {}, `需要补正 ${correcting.faults.length} 处，请一次补齐后重新提交`), faultList(correcting.faults, correcting.clauses)) : null, bar, h('div', { class: 'columns' }, content, panel.element))
   if (!allPages.some((page) => page.id === state.pageId) || (state.project === null && state.pageId !== 'basic')) state.pageId = 'basic'
   drawPage()
   if (ready()) panel.now(facts)
@@ -161,7 +161,7 @@ const confirmPage = ({ state, facts, answer, vocabulary, save }) => {
   return [h('h2', {}, '核对提交'),
     missing.length > 0 ? h('div', { class: 'note warn' }, h('h3', {}, `还有 ${missing.length} 项会影响判断的内容没有填写`), h('p', {}, missing.map((fact) => fact.label).join('、'))) : null,
     lacking.length > 0 ? h('div', { class: 'note warn' }, h('h3', {}, `还有 ${lacking.length} 份材料没有上传`), h('p', {}, lacking.map((each) => each.title).join('、'))) : null,
-    shown.filter((part) => part.rows.length > 0).map((part) => [h('h3', { style: 'margin:16px 0 4px' }, part.title), h('dl', { class: 'facts' }, part.rows.flatMap(([title, value]) => [h('dt', {}, title), h('dd', {}, value)]))]),
+    shown.filter((part) => part.rows.length > 0).map((part) => [h('h3', { style: 'margin:16px 0 4px' }, part.title), h('dl', { class: 'facts' }, part.rows.flatMap(([title, value]) => [h('dt', {}, title.replace(/（公共类、专业类）|（元）/, '')), h('dd', {}, value)]))]),
     h('h3', { style: 'margin:16px 0 4px' }, `申报材料（${state.documents.length}）`), state.documents.length === 0 ? h('p', { class: 'soft' }, '还没有上传。') : h('ul', {}, state.documents.map((document) => h('li', {}, `${document.documentTypeTitle}：`, documentLink(document)))),
     h('div', { class: 'actions', style: 'justify-content:center;margin-top:24px' }, h('button', { class: 'primary', type: 'button', onclick: submit, style: 'min-width:200px;min-height:46px' }, correcting ? '重新提交' : '提交申报'))]
 }

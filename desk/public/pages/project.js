@@ -31,7 +31,7 @@ const actionsOf = (project, reload) => {
   const { actions, caseId } = project
   const reasoned = (title, text, action, to, danger) => confirmAct({ title, text, action, danger, reason: '原因（记入台账）', work: (reason) => api.post(to, { reason }) }).then((done) => { if (done) { toast(`${action}已办理。`); setTimeout(reload, 600) } })
   return h('div', { class: 'actions' },
-    actions.edit ? h('a', { class: 'button primary', href: `#${path`/declare/${caseId}`}` }, project.correction ? '去补正' : '继续填写') : null,
+    actions.edit && !project.correction ? h('a', { class: 'button primary', href: `#${path`/declare/${caseId}`}` }, '继续填写') : null,
     actions.suspend ? h('button', { onclick: () => reasoned('暂停办理', '暂停期间不再计算内部时限，恢复后顺延；法定日期不变。', '暂停', path`/projects/${caseId}/suspension`) }, '暂停办理') : null,
     actions.resume ? h('button', { class: 'primary', onclick: () => confirmAct({ title: '恢复办理', text: '各部门的内部时限按实际暂停的天数顺延。', action: '恢复', work: () => api.post(path`/projects/${caseId}/resumption`) }).then((done) => { if (done) { toast('已恢复办理。'); setTimeout(reload, 600) } }) }, '恢复办理') : null,
     actions.withdraw ? h('button', { class: 'danger', onclick: () => reasoned(project.status === 'draft' ? '作废草稿' : '撤回项目', project.status === 'draft' ? '草稿作废后不能恢复。' : '撤回后各部门停止办理，不能恢复；需要时可重新申报。', project.status === 'draft' ? '作废' : '撤回', path`/projects/${caseId}/withdrawal`, true) }, project.status === 'draft' ? '作废草稿' : '撤回') : null)
@@ -61,7 +61,7 @@ export const show = async (root, [caseId, tab]) => {
       h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, project.name, ' ', chip(project.statusTitle, project.suspended ? 'attention' : project.tone), project.trial ? h('span', { class: 'watermark' }, '征求意见稿试办，不产生正式文件') : null),
         h('p', { class: 'soft' }, [project.projectCode ?? '未编号', project.managementModeTitle, project.packTitle, project.unitName, project.submittedAt ? `${day(project.submittedAt)}提交` : null, project.round > 1 ? `第 ${project.round} 轮` : null].filter(Boolean).join('\u3000'))), actionsOf(project, reload)),
       stageBar(project.progress),
-      project.correction ? h('div', { class: 'note warn' }, h('div', { class: 'page-head', style: 'margin:0' }, h('div', {}, h('h3', {}, `需要补正 ${project.correction.faults.length} 处`), h('p', {}, `请在 ${time(project.correction.dueAt)} 前（${untilDue(project.correction.dueAt)}，内部时限）一次补齐后重新提交。`)), project.actions.resubmit ? h('a', { class: 'button primary', href: `#${path`/declare/${caseId}`}` }, '去补正') : null), faultList(project.correction.faults)) : null,
+      project.correction ? h('div', { class: 'note warn' }, h('div', { class: 'page-head', style: 'margin:0' }, h('div', {}, h('h3', {}, `需要补正 ${project.correction.faults.length} 处`), h('p', {}, `请在 ${time(project.correction.dueAt)} 前（${untilDue(project.correction.dueAt)}，内部时限）一次补齐后重新提交。`)), project.actions.resubmit ? h('a', { class: 'button primary', href: `#${path`/declare/${caseId}`}` }, '去补正') : null), faultList(project.correction.faults, project.correction.clauses)) : null,
       outcome(project), project.correction && !project.suspended ? null : waiting(project), bar, body)
     await open(tab)
   }

@@ -30,7 +30,7 @@ export const show = async (root) => {
         each.message ? h('p', { class: 'note bad', style: 'margin:8px 0' }, each.message) : null,
         h('div', { class: 'line' }, h('span', { class: 'small' }, each.waitsFor === 'step' && each.lateHours <= 0 ? '' : each.remedy), h('span', { class: 'actions' },
           each.link ? h('a', { class: 'button small', href: each.link, target: '_blank', rel: 'noreferrer' }, '到 Operate 查看') : null,
-          each.stepKey && each.waitsFor === 'step' ? [h('button', { class: 'small', onclick: () => handOver(each, reload) }, '转办'), h('button', { class: 'small', onclick: () => recall(each, reload) }, '收回重排')] : null)))))))
+          each.stepKey && each.waitsFor === 'step' ? [each.body === '申报单位' ? null : h('button', { class: 'small', onclick: () => handOver(each, reload) }, '转办'), h('button', { class: 'small', onclick: () => recall(each, reload) }, '收回重排')] : null)))))))
   }
   await reload()
 }

@@ -7,12 +7,12 @@ const styles = ['dmn-js-shared', 'dmn-js-drd', 'dmn-js-decision-table', 'dmn-js-
 const readOut = (holder, options) => {
   const words = new Map(Object.values(options).flatMap((labels) => Object.entries(labels)))
   for (const cell of holder.querySelectorAll('tbody td.input-cell, tbody td.output-cell')) {
-    for (const part of [...cell.querySelectorAll('*')].filter((element) => element.childElementCount === 0)) {
-      const text = part.textContent
-      const said = text.trim() === 'true' ? '是' : text.trim() === 'false' ? '否' : text.replace(/"([A-Za-z]+)"/g, (whole, word) => words.get(word) ?? whole)
-      if (said !== text) { cell.title = text; part.textContent = said }
-    }
+    const text = cell.textContent
+    const said = text.trim() === 'true' ? '是' : text.trim() === 'false' ? '否' : text.trim() === 'null' ? '—' : text.replace(/"([A-Za-z]+)"/g, (whole, word) => words.get(word) ?? whole)
+    if (said !== text) { cell.title = text; cell.textContent = said }
   }
+  const heads = { When: '当', And: '且', Then: '则', Annotations: '说明' }
+  for (const head of holder.querySelectorAll('thead .clause, thead th')) if (head.childElementCount === 0) head.textContent = heads[head.textContent.trim()] ?? head.textContent
 }
 
 /** A DMN table drawn by dmn-js, the rows that decided marked. */

@@ -24,7 +24,7 @@ const faultLines = (faults) => faults.map((fault) => h('div', { class: 'fault' }
  * A removed file can be taken back for eight seconds.
  */
 export const uploadsPanel = ({ caseId, vocabulary, required, documents, index, reload }) => {
-  const running = h('div')
+  const accepted = vocabulary.uploads.extensions.map((extension) => `.${extension}`).join(',')
   const hidden = new Set()
   const remove = (document, row) => {
     row.style.display = 'none'
@@ -32,12 +32,17 @@ export const uploadsPanel = ({ caseId, vocabulary, required, documents, index, r
     const timer = setTimeout(async () => { try { await api.delete(path`/documents/${document.documentId}`); await reload() } catch (error) { row.style.display = ''; toastProblem(error) } }, 8000)
     toast(`已移除“${document.fileName}”`, { undo: () => { clearTimeout(timer); hidden.delete(document.documentId); row.style.display = '' } })
   }
+  const replacement = (document, row) => {
+    const input = h('input', { type: 'file', accept: accepted, style: 'display:none', onchange: () => { if (input.files[0]) { const place = h('div'); row.after(place); send(document.documentType, input.files[0], place, document.documentId) } } })
+    return h('span', { class: 'actions' }, h('button', { class: 'link small', type: 'button', onclick: () => input.click() }, '替换'), input, h('button', { class: 'link small', type: 'button', onclick: () => remove(document, row) }, '移除'))
+  }
   const fileRow = (document) => {
     const row = h('div', { class: 'file' }, h('span', {}, documentLink(document), h('span', { class: 'soft small' }, `\u3000${bytes(document.size)}\u3000`), document.status === 'faulty' ? chip('有问题', 'bad') : null),
-      document.deletable ? h('button', { class: 'link small', type: 'button', onclick: () => remove(document, row) }, '移除') : null, faultLines(document.faults))
+      faultLines(document.faults))
+    if (document.deletable) row.children[0].after(replacement(document, row))
     return row
   }
-  const send = async (documentType, file, place) => {
+  const send = async (documentType, file, place, replaces) => {
     const bar = h('i')
     const note = h('span', { class: 'soft small' }, '0%')
     const abort = new AbortController()
@@ -47,16 +52,16 @@ export const uploadsPanel = ({ caseId, vocabulary, required, documents, index, r
     try {
       if (file.size === 0) throw Object.assign(new Error(`“${file.name}”是空文件。`), { problem: { detail: `“${file.name}”是空的（0 字节）。`, remedy: '请检查原文件，重新导出后再上传。' } })
       if (file.size > vocabulary.uploads.maxBytes) throw Object.assign(new Error('too large'), { problem: { detail: `“${file.name}”有 ${bytes(file.size)}，超过 ${bytes(vocabulary.uploads.maxBytes)} 的限制。`, remedy: '请压缩图片、拆分文件或降低扫描分辨率后再上传。' } })
-      const stored = await uploadFile({ caseId, documentType, file, signal: abort.signal, onProgress: (part) => { bar.style.width = `${Math.round(part * 100)}%`; note.textContent = part >= 1 ? '正在检查内容……' : `${Math.round(part * 100)}%` } })
+      const stored = await uploadFile({ caseId, documentType, file, replaces, signal: abort.signal, onProgress: (part) => { bar.style.width = `${Math.round(part * 100)}%`; note.textContent = part >= 1 ? '正在检查内容……' : `${Math.round(part * 100)}%` } })
       row.remove()
       if (stored) await reload(stored)
     } catch (error) {
-      const retry = h('button', { class: 'small', type: 'button', onclick: () => { row.remove(); send(documentType, file, place) } }, error.problem?.code === 'offline' ? '继续上传' : '重试')
+      const retry = h('button', { class: 'small', type: 'button', onclick: () => { row.remove(); send(documentType, file, place, replaces) } }, error.problem?.code === 'offline' ? '继续上传' : '重试')
       fill(row, h('span', { class: 'name' }, file.name), h('span', { class: 'actions' }, retry, h('button', { class: 'link small', type: 'button', onclick: () => row.remove() }, '关闭')), h('div', { class: 'fault' }, h('strong', {}, error.problem?.detail ?? error.message), error.problem?.remedy ? `\u3000怎么改：${error.problem.remedy}` : ''))
     }
   }
   const picker = (documentType, place, label) => {
-    const input = h('input', { type: 'file', multiple: true, accept: vocabulary.uploads.extensions.map((extension) => `.${extension}`).join(','), style: 'display:none', onchange: () => { for (const file of input.files) send(documentType(), file, place); input.value = '' } })
+    const input = h('input', { type: 'file', multiple: true, accept: accepted, style: 'display:none', onchange: () => { for (const file of input.files) send(documentType(), file, place); input.value = '' } })
     const drop = h('div', { class: 'drop' }, h('button', { type: 'button', class: 'small', onclick: () => input.click() }, label), ' 或把文件拖到这里', input)
     drop.addEventListener('dragover', (event) => { event.preventDefault(); drop.classList.add('over') })
     drop.addEventListener('dragleave', () => drop.classList.remove('over'))
@@ -75,7 +80,7 @@ export const uploadsPanel = ({ caseId, vocabulary, required, documents, index, r
   }
   const otherPlace = h('div')
   const type = h('select', { 'aria-label': '材料类型' }, Object.entries(vocabulary.documentTypes).filter(([key]) => !asked.has(key)).map(([key, title]) => h('option', { value: key, selected: key === 'other' }, title)))
-  return h('div', {}, h('p', { class: 'note warn' }, h('strong', {}, '严禁上传涉密信息。'), `可上传 ${vocabulary.uploads.extensions.map((extension) => extension.toUpperCase()).join('、')}，单个文件不超过 ${bytes(vocabulary.uploads.maxBytes)}；上传中断后重新选择同一文件可接着传。`), running,
+  return h('div', {}, h('p', { class: 'note warn' }, h('strong', {}, '严禁上传涉密信息。'), `可上传 ${vocabulary.uploads.extensions.map((extension) => extension.toUpperCase()).join('、')}，单个文件不超过 ${bytes(vocabulary.uploads.maxBytes)}；上传中断后重新选择同一文件可接着传。`),
     needed.length === 0 ? h('p', { class: 'soft' }, '填写基本情况和投资后，这里会列出需要的材料。') : needed.map(one),
     h('div', { class: 'doc-need' }, h('div', { class: 'line' }, h('strong', {}, '其他材料'), h('span', { style: 'width:240px' }, type)), others.map(fileRow), otherPlace, picker(() => type.value, otherPlace, '选择文件')))
 }

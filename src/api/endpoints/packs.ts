@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { documentTypeLabels } from '../../../decisions/contracts/document-types.ts'
 import { enumLabels, factLabels } from '../../../decisions/contracts/fact-labels.ts'
+import { forceLabels } from '../../../decisions/contracts/force.ts'
+import { managementModeLabels } from '../../../decisions/contracts/management-mode.ts'
 import { projectFacts, registerFacts } from '../../../decisions/contracts/project-facts.ts'
 import { acceptedExtensions } from '../uploads/announced-file.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -79,7 +81,7 @@ export const packEndpoints = ({ packs, models, config }: Services): Endpoint[] =
       }),
       handle: async () => ({
         schema: z.toJSONSchema(projectFacts, { io: 'input', unrepresentable: 'any' }), labels: { ...factLabels }, setByRegister: [...registerFacts], documentTypes: documentTypeLabels,
-        options: Object.fromEntries(Object.entries(enumLabels).flatMap(([path, labels]) => (labels === undefined ? [] : [[path, labels]]))),
+        options: { ...Object.fromEntries(Object.entries(enumLabels).flatMap(([path, labels]) => (labels === undefined ? [] : [[path, labels]]))), managementMode: managementModeLabels, force: forceLabels },
         uploads: { maxBytes: config.uploadMaxBytes, extensions: [...acceptedExtensions] },
       }),
     }),

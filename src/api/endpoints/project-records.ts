@@ -1,4 +1,5 @@
 import { beijingText } from '../../calendar/beijing-time.ts'
+import { managementMode, managementModeLabels } from '../../../decisions/contracts/management-mode.ts'
 import { displayFact, labelOf } from '../../../decisions/contracts/fact-labels.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Receipt } from '../../register/index.ts'
@@ -23,11 +24,17 @@ const valueAt = (value: unknown, path: string): unknown =>
 const inputsOf = (receipt: Receipt, pack: Pack | undefined) =>
   (pack?.rules.get(receipt.rule)?.neededFacts ?? Object.keys(receipt.facts)).map((path) => ({ path, label: labelOf(path), value: displayFact(path, valueAt(receipt.facts, path)) }))
 
-const whyOf = (receipt: Receipt, pack: Pack | undefined): string => {
-  const title = pack?.rules.get(receipt.rule)?.contract.title ?? receipt.rule
-  const rows = receipt.rows.length === 0 ? '没有任何一行适用' : `第 ${receipt.rows.join('、')} 行适用`
-  const clauses = Object.values(clausesOf(pack, receipt.clauses)).map((clause) => clause.article)
-  return `按“${title}”判断：${rows}${clauses.length === 0 ? '' : `，依据${clauses.join('、')}`}。`
+const titleOfRow = (row: unknown): string[] => {
+  if (typeof row !== 'object' || row === null) return []
+  if ('mode' in row) return managementMode.safeParse(row.mode).success ? [managementModeLabels[managementMode.parse(row.mode)]] : ['文件没有明确']
+  return 'title' in row && typeof row.title === 'string' ? [row.title] : 'text' in row && typeof row.text === 'string' ? [row.text] : []
+}
+
+/** The answer and the rows that gave it, in one sentence. */
+const whyOf = (receipt: Receipt): string => {
+  if (receipt.rows.length === 0) return '没有适用的行，即文件对此没有要求或没有规定。'
+  const answers = [...new Set((Array.isArray(receipt.result) ? receipt.result : [receipt.result]).flatMap(titleOfRow))]
+  return `${answers.length === 0 ? '' : `${answers.join('、')}。`}适用的行：${receipt.rows.join('、')}。`
 }
 
 /** What the register keeps of a case, for reading. */
@@ -55,7 +62,7 @@ export const recordEndpoints = ({ register, packs, access, views }: Services): E
       return {
         receipts: receipts.map((receipt) => ({
           receiptId: receipt.receiptId, rule: receipt.rule, title: pack?.rules.get(receipt.rule)?.contract.title ?? receipt.rule, decisionId: receipt.decisionId, decisionKey: receipt.decisionKey, at: beijingText(receipt.at),
-          rows: receipt.rows, result: receipt.result, inputs: inputsOf(receipt, pack), clauses: receipt.clauses, packId: receipt.packId, packHash: receipt.packHash, calendarVersion: receipt.calendarVersion, why: whyOf(receipt, pack),
+          rows: receipt.rows, result: receipt.result, inputs: inputsOf(receipt, pack), clauses: receipt.clauses, packId: receipt.packId, packHash: receipt.packHash, calendarVersion: receipt.calendarVersion, why: whyOf(receipt),
         })),
         clauses: clausesOf(pack, receipts.flatMap((receipt) => receipt.clauses)),
       }

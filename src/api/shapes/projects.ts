@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { projectFacts } from '../../../decisions/contracts/project-facts.ts'
-import { faultShape, instant } from './common.ts'
+import { clauseIndex, faultShape, instant } from './common.ts'
 
 /** What a step waits for and whose turn it is. */
 export const stepShape = z.strictObject({
@@ -28,7 +28,7 @@ export const actionsShape = z.strictObject({
   edit: z.boolean(), submit: z.boolean(), resubmit: z.boolean(), withdraw: z.boolean(), suspend: z.boolean(), resume: z.boolean(),
 }).describe('当前登录人此刻可以做什么')
 
-export const correctionShape = z.strictObject({ round: z.int(), stepKey: z.string(), ready: z.boolean(), dueAt: instant, faults: z.array(faultShape), paperId: z.string().nullable() })
+export const correctionShape = z.strictObject({ round: z.int(), stepKey: z.string(), ready: z.boolean(), dueAt: instant, faults: z.array(faultShape), clauses: clauseIndex, paperId: z.string().nullable() })
 
 export const projectDetail = projectSummary.extend({
   stage: z.string(),

@@ -40,7 +40,7 @@ export const buildFormView = async ({ register, links }: Services, { step, proje
   return {
     title: view.title, projectName: project.name, round: step.round, actor: view.levelTitle === null ? view.bodyName : `${view.bodyName}（${view.levelTitle}）`, dueText: `${readableTime(view.dueAt)}（内部时限）`,
     ...(project.projectCode === null ? {} : { projectCode: project.projectCode }),
-    facts: factList(project.facts).map(({ label, value }) => ({ label, value })),
+    facts: factList(project.facts, pack?.meta.jurisdictionName).map(({ label, value }) => ({ label, value })),
     documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentLink(document.documentId) })),
     clauses: (pack?.clauses ?? []).filter((clause) => clauseIds.has(clause.id)).map((clause) => ({ id: clause.citation, summary: clause.summary })),
     earlier: mine.filter((each) => each.round < step.round).map((each) => ({ round: each.round, body: nameOf(pack, each.body), conclusion: conclusionTitles[each.conclusion] ?? each.conclusion, opinion: each.opinion })),

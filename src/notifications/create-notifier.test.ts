@@ -44,7 +44,7 @@ test('a mail goes over the wire once, however often the same notification is ask
   expect(mail.received[0]).toContain('To: clerk@example.cn')
   expect(mail.received[0]).toContain(Buffer.from('数据平台需要补正。').toString('base64'))
   expect((await rows()).map(({ key, state, attempts }) => [key.replace(caseId, 'case'), state, attempts])).toEqual([
-    ['case:-:1:correction-requested:inbox:unit-U1', 'sent', 1], ['case:-:1:correction-requested:smtp:clerk@example.cn', 'sent', 1],
+    ['case:-:1:correction-requested:smtp:clerk@example.cn', 'sent', 1], ['case:-:1:correction-requested:inbox:unit-U1', 'sent', 1],
   ])
 })
 
@@ -72,7 +72,7 @@ test('a refused recipient is told apart from a server that is down, and does not
   mail.refuse = { code: 550, text: 'No such user here' }
   const failure = await notifier(smtp(), createInboxTransport()).notify(notice()).catch((error: unknown) => error)
   expect(failure).toMatchObject({ code: 'smtp-refused', message: expect.stringContaining('拒收发往 clerk@example.cn 的邮件') })
-  expect((await rows()).map(({ channel, state }) => [channel, state])).toEqual([['inbox', 'sent'], ['smtp', 'waiting']])
+  expect((await rows()).map(({ channel, state }) => [channel, state])).toEqual([['smtp', 'waiting'], ['inbox', 'sent']])
 })
 
 test('a wrong password is named without being shown', async () => {

@@ -1,5 +1,6 @@
 import type { DatabaseConnection, Dialect, Driver } from 'kysely'
 import { translateFailure } from './database-failures.ts'
+import { insideTransaction } from './scope.ts'
 
 interface Guard {
   /** How messages name the database, without secrets. */
@@ -28,6 +29,7 @@ const guardDriver = (driver: Driver, { database, onClosed }: Guard): Driver => {
   return {
     init: () => guarded(() => driver.init()),
     acquireConnection: async () => {
+      if (insideTransaction()) throw new Error('inside register.transaction use the register that it hands in: the embedded database has one connection and would wait for ever')
       const connection = await guarded(() => driver.acquireConnection())
       if (!guardedConnections.has(connection)) {
         guardedConnections.add(connection)

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import type { Clock } from '../common/clock.ts'
 import { TechnicalFailure } from '../common/errors.ts'
@@ -13,6 +14,10 @@ export interface Scope {
 }
 
 const attempts = 5
+const running = new AsyncLocalStorage<{ open: boolean }>()
+
+/** Whether the caller is inside a transaction's work: there, a further connection means that the outer register was used by mistake. */
+export const insideTransaction = (): boolean => running.getStore()?.open === true
 
 /** A scope outside any transaction. */
 export const createScope = (db: Kysely<Database>, clock: Clock): Scope => ({
@@ -21,7 +26,7 @@ export const createScope = (db: Kysely<Database>, clock: Clock): Scope => ({
   atomically: async (work) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await db.transaction().execute((transaction) => work(joined(transaction, clock)))
+        return await db.transaction().execute((transaction) => marked(() => work(joined(transaction, clock))))
       } catch (error) {
         if (!isDeadlock(error)) throw error
         if (attempt === attempts) {
@@ -31,6 +36,15 @@ export const createScope = (db: Kysely<Database>, clock: Clock): Scope => ({
     }
   },
 })
+
+const marked = async <T>(work: () => Promise<T>): Promise<T> => {
+  const mark = { open: true }
+  try {
+    return await running.run(mark, work)
+  } finally {
+    mark.open = false
+  }
+}
 
 const joined = (transaction: Kysely<Database>, clock: Clock): Scope => {
   const scope: Scope = { db: transaction, clock, atomically: (work) => work(scope) }

@@ -13,7 +13,7 @@ import { caseNotFound } from './project-rows.ts'
 
 export const createDocumentRepository = (scope: Scope): DocumentRepository => {
   const { db } = scope
-  const ofCase = (caseId: string) => db.selectFrom('documents').selectAll().where('case_id', '=', caseId).orderBy('uploaded_at').orderBy('document_id')
+  const ofCase = (caseId: string) => db.selectFrom('documents').selectAll().where('case_id', '=', caseId).orderBy('seq')
   const find = async (inside: Scope, documentId: string): Promise<CaseDocument | undefined> => {
     const row = await inside.db.selectFrom('documents').selectAll().where('document_id', '=', documentId).executeTakeFirst()
     return row && toDocument(row)

@@ -35,7 +35,7 @@ export const createOpinionRepository = (scope: Scope): OpinionRepository => ({
 
   list: async (caseId) => {
     const rows = await scope.db.selectFrom('opinions').selectAll().where('case_id', '=', caseId)
-      .orderBy('at').orderBy('round').orderBy('phase').orderBy('item').orderBy('body').execute()
+      .orderBy('seq').execute()
     return rows.map(toOpinion)
   },
 })

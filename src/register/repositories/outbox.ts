@@ -58,13 +58,13 @@ export const createOutboxRepository = (scope: Scope): OutboxRepository => {
 
     find: (key) => find(scope, key),
     pending: async (limit = 100) => {
-      const rows = await db.selectFrom('outbox').selectAll().where('state', '=', 'waiting').where(free).orderBy('created_at').orderBy('key').limit(limit).execute()
+      const rows = await db.selectFrom('outbox').selectAll().where('state', '=', 'waiting').where(free).orderBy('seq').limit(limit).execute()
       return rows.map(toMessage)
     },
-    byCase: async (caseId) => (await db.selectFrom('outbox').selectAll().where('case_id', '=', caseId).orderBy('created_at').orderBy('key').execute()).map(toMessage),
+    byCase: async (caseId) => (await db.selectFrom('outbox').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()).map(toMessage),
     inbox: async (recipient, limit = 100) => {
       const rows = await db.selectFrom('outbox').selectAll().where('channel', '=', 'inbox').where('recipient', '=', recipient)
-        .orderBy('created_at', 'desc').orderBy('key').limit(limit).execute()
+        .orderBy('seq', 'desc').limit(limit).execute()
       return rows.map(toMessage)
     },
   }

@@ -39,9 +39,9 @@ export const createPaperRepository = (scope: Scope): PaperRepository => {
       return paper
     },
     find,
-    list: async (caseId) => (await ofCase(caseId).orderBy('created_at').orderBy('paper_id').execute()).map(toPaper),
+    list: async (caseId) => (await ofCase(caseId).orderBy('seq').execute()).map(toPaper),
     latest: async (caseId, kind) => {
-      const row = await ofCase(caseId).where('kind', '=', kind).orderBy(sql`state = 'void'`).orderBy('created_at', 'desc').orderBy('round', 'desc').limit(1).executeTakeFirst()
+      const row = await ofCase(caseId).where('kind', '=', kind).orderBy(sql`state = 'void'`).orderBy('seq', 'desc').limit(1).executeTakeFirst()
       return row && toPaper(row)
     },
     setDraft: async (paperId, draftDocumentId) => {

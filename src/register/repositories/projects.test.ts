@@ -62,6 +62,18 @@ describeRegister('projects', (current) => {
     await expect(register.projects.resubmit({ caseId, round: 3, documents, by: 'unit-clerk' })).rejects.toMatchObject({ code: 'round-out-of-order' })
   })
 
+  test('a correction of the facts does not lose the day of the declaration', async () => {
+    const { register } = current()
+    const { caseId } = await submittedCase(register)
+    expect((await register.projects.saveFacts({ caseId, facts: { summary: '改', declaredAt: '2020-01-01' }, by: 'unit-clerk' })).facts).toEqual({ summary: '改', declaredAt: '2026-11-05' })
+  })
+
+  test('the outer register inside a transaction is an error at once, not a wait for ever', async () => {
+    const { register } = current()
+    await expect(register.transaction(async () => register.projects.count())).rejects.toThrow('use the register that it hands in')
+    expect(await register.transaction((r) => r.transaction((inner) => inner.projects.count()))).toBe(0)
+  })
+
   test('facts that somebody else changed meanwhile are not overwritten', async () => {
     const { register } = current()
     const { caseId, factsVersion } = await draftCase(register)

@@ -55,7 +55,7 @@ export const createProjectRepository = (scope: Scope): ProjectRepository => {
 
     list: async (filter = {}) => {
       const rows = await filtered(filter).selectAll()
-        .orderBy('created_at', 'desc').orderBy('case_id').limit(filter.limit ?? 100).offset(filter.offset ?? 0).execute()
+        .orderBy('seq', 'desc').limit(filter.limit ?? 100).offset(filter.offset ?? 0).execute()
       return rows.map(toProject)
     },
     count: async (filter = {}) =>
@@ -67,8 +67,10 @@ export const createProjectRepository = (scope: Scope): ProjectRepository => {
         throw new Conflict('填报内容已被他人修改', { code: 'facts-changed-meanwhile', remedy: '请刷新后重新填写', path: 'factsVersion' })
       }
       const factsVersion = project.factsVersion + 1
-      const changed = await changeProject(inside, caseId, { facts: toJson(facts), facts_version: factsVersion, ...(name === undefined ? {} : { name }) })
-      await appendLedger(inside, { caseId, actor: by, action: 'facts-changed', details: { factsVersion, changed: changedMembers(project.facts, facts) } })
+      // The day of the declaration is the register's own fact: a correction of the others does not lose it.
+      const kept = project.submittedAt === null ? facts : { ...facts, declaredAt: project.facts['declaredAt'] }
+      const changed = await changeProject(inside, caseId, { facts: toJson(kept), facts_version: factsVersion, ...(name === undefined ? {} : { name }) })
+      await appendLedger(inside, { caseId, actor: by, action: 'facts-changed', details: { factsVersion, changed: changedMembers(project.facts, kept) } })
       return changed
     }),
   }

@@ -12,7 +12,7 @@ export const completeStep = async ({ db, clock }: Scope, stepKey: string): Promi
 
 export const createStepRepository = (scope: Scope): StepRepository => {
   const { db } = scope
-  const ofCase = (caseId: string) => db.selectFrom('steps').selectAll().where('case_id', '=', caseId).orderBy('first_opened_at').orderBy('opened_at').orderBy('step_key')
+  const ofCase = (caseId: string) => db.selectFrom('steps').selectAll().where('case_id', '=', caseId).orderBy('first_opened_at').orderBy('seq')
   return {
     openStep: (input) => openStep(scope, input),
     find: (stepKey) => findStep(scope, stepKey),
@@ -22,7 +22,7 @@ export const createStepRepository = (scope: Scope): StepRepository => {
     openForGroups: async (groups) => {
       if (groups.length === 0) return []
       const rows = await db.selectFrom('steps').selectAll().where('state', '=', 'open')
-        .where(sql<boolean>`candidate_groups ?| array[${sql.join(groups)}]::text[]`).orderBy('due_at').orderBy('step_key').execute()
+        .where(sql<boolean>`candidate_groups ?| array[${sql.join(groups)}]::text[]`).orderBy('due_at').orderBy('seq').execute()
       return rows.map(toStep)
     },
     findByUserTask: async (userTaskKey) => {

@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely'
 import type { Instant, Json, MaybeInstant, MaybeJson } from './columns.ts'
 
 export interface ProjectsTable {
@@ -24,6 +25,8 @@ export interface ProjectsTable {
   created_at: Instant
   submitted_at: MaybeInstant
   updated_at: Instant
+  /** Order of arrival. */
+  seq: GeneratedAlways<number>
 }
 
 export interface DeclarationsTable {
@@ -51,6 +54,8 @@ export interface DocumentsTable {
   text_excerpt: string | null
   uploaded_by: string
   uploaded_at: Instant
+  /** Order of arrival. */
+  seq: GeneratedAlways<number>
 }
 
 export interface UploadsTable {

@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely'
 import type { Instant, Json, MaybeInstant } from './columns.ts'
 
 export interface OutboxTable {
@@ -18,6 +19,8 @@ export interface OutboxTable {
   leased_until: MaybeInstant
   created_at: Instant
   sent_at: MaybeInstant
+  /** Order of arrival. */
+  seq: GeneratedAlways<number>
 }
 
 export interface PapersTable {
@@ -37,6 +40,8 @@ export interface PapersTable {
   issued_on: string | null
   history: Json
   created_at: Instant
+  /** Order of arrival. */
+  seq: GeneratedAlways<number>
 }
 
 export interface PaperNumbersTable {

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Instant, Json, MaybeInstant } from './columns.ts'
 
 export interface StepsTable {
@@ -24,6 +24,8 @@ export interface StepsTable {
   remind_at: Instant
   escalate_at: Instant
   closed_at: MaybeInstant
+  /** Order of arrival. */
+  seq: GeneratedAlways<number>
 }
 
 export interface SubmissionsTable {
@@ -61,6 +63,8 @@ export interface OpinionsTable {
   /** Who signed at each level: [{ level, actor, at }]. */
   signed: Json
   at: Instant
+  /** Order of arrival. */
+  seq: GeneratedAlways<number>
 }
 
 export interface SuspensionsTable {

@@ -33,7 +33,7 @@ const createSendNotification = ({ register, packs, notifier, links, calendarFor,
       caseId: input.caseId, ...(whileOpen.has(kind) && input.stepKey !== undefined ? { stepKey: input.stepKey } : {}), round: input.round ?? project.round, kind,
       recipients: recipientsOf({ kind, project, pack, step }),
       wording, values: valuesOf({ input, project, pack, step, links, dueAt: step?.dueAt ?? (kind === 'correction-requested' ? correctionDue({ calendarFor, clock }, pack) : undefined) }),
-      payload: { caseId: input.caseId, projectCode: project.projectCode, kind, stepKey: input.stepKey ?? null },
+      payload: { caseId: input.caseId, projectCode: project.projectCode, kind, stepKey: input.stepKey ?? null, ...(input.faults === undefined ? {} : { faults: input.faults }) },
     })
     log.info('notification sent', { kind, ...sent })
     return completed({})

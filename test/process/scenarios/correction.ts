@@ -39,7 +39,8 @@ export const correctionScenarios = (harness: () => Harness): void => {
     const handled = await harness().until(caseId, 'correction', (step) => (step.item === 'technical-review' && step.round === 1 && step.formId === 'give-opinion'
       ? { conclusion: 'return', opinion: '方案未写明接口。', faults: [{ where: '建设方案', fault: '缺少接口设计', remedy: '补充第五章接口设计' }] }
       : undefined))
-    expect(handled.correction?.faults).toContainEqual(expect.objectContaining({ fault: expect.stringContaining('缺少接口设计') }))
+    expect(handled.status).toBe('correction')
+    expect((await correction(caseId, 1)).faults).toContainEqual(expect.objectContaining({ fault: expect.stringContaining('缺少接口设计') }))
     const before = opinionsShape.parse(await harness().unit.call('GET', `/projects/${caseId}/opinions`)).rounds.find(({ round }) => round === 1)?.opinions ?? []
     expect(before.length).toBeGreaterThan(3)
     await mend(caseId, 'construction-plan', facts, ['项目建议书', '可行性研究', '初步设计', '接口设计', '第五章'])
@@ -58,7 +59,7 @@ export const correctionScenarios = (harness: () => Harness): void => {
     const step = await harness().step(caseId, { element: 'admit-declaration' })
     await harness().act(caseId, step, { conclusion: 'proceed', reasons: '自治区专项部署，确有必要。' })
     await harness().step(caseId, { element: 'give-opinion' })
-    const timeline = JSON.stringify(await harness().unit.call('GET', `/projects/${caseId}/timeline`))
+    const timeline = JSON.stringify(await (await harness().as('auditor')).call('GET', `/projects/${caseId}/timeline`))
     expect(timeline).toContain('自治区专项部署，确有必要。')
   })
 
@@ -90,6 +91,7 @@ export const correctionScenarios = (harness: () => Harness): void => {
     const facts = softwareProject()
     const caseId = await declare(harness(), facts)
     await harness().until(caseId, 'correction', (step) => (step.formId === 'decide-approval' && step.round === 1 ? { conclusion: 'requestCorrection', faults: [{ where: '建设方案', fault: '进度安排不明确', remedy: '补充进度计划' }] } : undefined))
+    await correction(caseId, 1)
     await mend(caseId, 'construction-plan', facts, ['项目建议书', '可行性研究', '初步设计', '进度计划'])
     await harness().unit.resubmit(caseId)
     const step = await harness().step(caseId, { element: 'decide-approval', round: 2 })

@@ -1,22 +1,17 @@
+import { z } from 'zod'
 import { declare, softwareProject } from '../support/declarations.ts'
 import type { Harness } from '../support/harness.ts'
 
 const day = 86_400_000
+const inboxShape = z.object({ notifications: z.array(z.looseObject({ subject: z.string() })) })
 const filing = () => softwareProject({ totalInvestment: 700_000, softwareInvestment: 700_000, components: [{ type: 'software', name: '应用', amount: 700_000 }], amountsByLevel: { region: 700_000 } })
 
 /** Internal limits: reminder, escalation, suspension; withdrawal. */
 export const dateScenarios = (harness: () => Harness): void => {
   const mailsAbout = (name: string, word: string) => harness().mailbox.mails.filter(({ subject }) => subject.includes(name) && subject.includes(word)).length
   const inbox = async (username: string, name: string, word: string): Promise<number> => {
-    const answer = await (await harness().as(username)).call('GET', '/notifications')
-    return JSON.stringify(answer).split('"subject":').filter((part) => part.includes(name) && part.slice(0, 200).includes(word)).length
-  }
-  const eventually = async (what: string, look: () => Promise<boolean> | boolean): Promise<void> => {
-    const end = performance.now() + 15_000
-    while (!(await look())) {
-      if (performance.now() > end) throw new Error(`waited in vain for ${what}`)
-      await new Promise((resolve) => { setTimeout(resolve, 50) })
-    }
+    const { notifications } = inboxShape.parse(await (await harness().as(username)).call('GET', '/notifications?limit=200'))
+    return notifications.filter(({ subject }) => subject.includes(name) && subject.includes(word)).length
   }
 
   test('the body is reminded before and called to account after its internal limit, and after a 退回 the reminder comes again', async () => {
@@ -28,17 +23,17 @@ export const dateScenarios = (harness: () => Harness): void => {
     const group = step.candidateGroups[0] ?? ''
     expect(await inbox(group, name, '将到期')).toBe(0)
     await harness().advanceDays(days - 0.2)
-    await eventually('the reminder', async () => await inbox(group, name, '将到期') > 0)
+    await harness().eventually('the reminder', async () => await inbox(group, name, '将到期') > 0)
     const reminders = await inbox(group, name, '将到期')
     await harness().advanceDays(7)
-    await eventually('the escalation', async () => await inbox(group, name, '已逾期') + await inbox('gx-data-bureau-leader', name, '已逾期') > 0)
+    await harness().eventually('the escalation', async () => await inbox(group, name, '已逾期') + await inbox('gx-data-bureau-leader', name, '已逾期') > 0)
     await harness().until(caseId, 'correction', (each) => (each.item === 'technical-review' && each.formId === 'give-opinion' && each.round === 1
       ? { conclusion: 'return', opinion: '退回', faults: [{ where: '建设方案', fault: '不完整', remedy: '补充' }] } : undefined))
     await harness().unit.upload(caseId, { documentType: 'construction-plan', path: harness().files.docx('方案.docx', [name, '项目建议书', '可行性研究', '初步设计', '补充']) })
     await harness().unit.resubmit(caseId)
     const again = await harness().step(caseId, { element: 'give-opinion', item: 'technical-review', round: 2 })
     await harness().advanceDays((new Date(again.dueAt).getTime() - new Date(String(again['openedAt'])).getTime()) / day - 0.2)
-    await eventually('the second reminder', async () => await inbox(group, name, '将到期') > reminders)
+    await harness().eventually('the second reminder', async () => await inbox(group, name, '将到期') > reminders)
   })
 
   test('a suspension of ten days moves the internal limits by ten days, sends no reminder meanwhile and keeps opinions that were given', async () => {
@@ -49,7 +44,7 @@ export const dateScenarios = (harness: () => Harness): void => {
     const before = await harness().step(caseId, { element: 'give-opinion', level: 'officeHead', item: 'technical-review' })
     const bureau = await harness().as('gx-data-bureau')
     await bureau.call('POST', `/projects/${caseId}/suspension`, { reason: '等待上级文件' })
-    await eventually('every step to be suspended', async () => (await harness().unit.project(caseId)).steps.filter(({ state }) => ['open', 'recalled'].includes(state)).length === 0)
+    await harness().eventually('every step to be suspended', async () => (await harness().unit.project(caseId)).steps.filter(({ state }) => ['open', 'recalled'].includes(state)).length === 0)
     await harness().advanceDays(10)
     expect(await inbox('gx-data-bureau', String(facts['projectName']), '将到期')).toBe(0)
     await bureau.call('POST', `/projects/${caseId}/resumption`)
@@ -73,6 +68,7 @@ export const dateScenarios = (harness: () => Harness): void => {
     const project = await harness().status(caseId, 'withdrawn')
     expect(project.steps.filter(({ state }) => state === 'open' || state === 'suspended')).toEqual([])
     await expect(harness().unit.call('POST', `/projects/${caseId}/withdrawal`, { reason: '再次撤回' })).rejects.toMatchObject({ status: 409 })
+    await harness().eventually('the mail about the withdrawal', () => mailsAbout(project.name, '已撤回') > 0)
     expect(mailsAbout(project.name, '已撤回')).toBe(1)
   })
 }

@@ -22,7 +22,8 @@ export interface Harness {
   mailbox: Mailbox
   files: Files
   baseUrl: string
-  unit: Session
+  /** The declaring unit; signed in again when the clock has moved. */
+  readonly unit: Session
   as(username: string): Promise<Session>
   /** Moves the engine's clock; timers that fall due fire. */
   advanceDays(days: number): Promise<void>
@@ -34,6 +35,8 @@ export interface Harness {
   until(caseId: string, status: string | readonly string[], answers?: (step: Step) => Values | undefined): Promise<ProjectView>
   /** Waits for a status without doing anything. */
   status(caseId: string, status: string | readonly string[], timeoutMs?: number): Promise<ProjectView>
+  /** Looks again and again until it holds. */
+  eventually(what: string, look: () => Promise<boolean> | boolean, timeoutMs?: number): Promise<void>
   /** Restarts the application (not the broker) on the same data. */
   restartApplication(): Promise<void>
   stopApplication(): Promise<void>
@@ -67,9 +70,9 @@ export const startHarness = async (options: { startAt?: string } = {}): Promise<
   const files = await createFiles(join(dataDir, 'files'))
   const people: People = { reviewer: as, sealedFile: files.sealed, today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10) }
   let offset = new Date(startAt).getTime() - Date.now()
-  const unit = await as('unit')
+  let unit = await as('unit')
   const describe = (project: ProjectView): string => `${project.status}; open: ${project.steps.filter(({ state }) => state !== 'done' && state !== 'cancelled').map((step) => `${step.element}/${step.body ?? '-'}/${step.level ?? '-'}/${step.item ?? '-'} round ${step.round} ${step.state}${step.ready ? '' : ' (not ready)'}`).join(', ') || 'nothing'}`
-  const poll = async <T>(what: string, look: () => Promise<T | undefined>, caseId: string, timeoutMs = 20_000): Promise<T> => {
+  const poll = async <T>(what: string, look: () => Promise<T | undefined>, caseId: string, timeoutMs = 45_000): Promise<T> => {
     const end = performance.now() + timeoutMs
     for (;;) {
       const found = await look()
@@ -83,10 +86,14 @@ export const startHarness = async (options: { startAt?: string } = {}): Promise<
   }
   const fits = (step: Step, wanted: object): boolean => Object.entries(wanted).every(([key, value]) => step[key] === value)
   const harness: Harness = {
-    broker, tee, mailbox, files, baseUrl: config.publicUrl, unit, as,
+    broker, tee, mailbox, files, baseUrl: config.publicUrl, as,
+    get unit() { return unit },
     advanceDays: async (days) => {
       await broker.clock.add(Math.round(days * day))
       offset += days * day
+      // Tokens live for hours, and time has just moved by days.
+      sessions.clear()
+      unit = await as('unit')
     },
     step: (caseId, wanted, timeoutMs) => poll(`the step ${JSON.stringify(wanted)}`, async () => (await unit.project(caseId)).steps.find((step) => step.state === 'open' && step.ready && fits(step, wanted)), caseId, timeoutMs),
     act: async (caseId, step, values) => {
@@ -111,6 +118,13 @@ export const startHarness = async (options: { startAt?: string } = {}): Promise<
       const project = await unit.project(caseId)
       return [status].flat().includes(project.status) ? project : undefined
     }, caseId, timeoutMs),
+    eventually: async (what, look, timeoutMs = 30_000) => {
+      const end = performance.now() + timeoutMs
+      while (!(await look())) {
+        if (performance.now() > end) throw new Error(`waited ${timeoutMs} ms in vain for ${what}`)
+        await sleep(60)
+      }
+    },
     restartApplication: async () => { app = await start() },
     stopApplication: () => app.stop(),
     stop: async () => {

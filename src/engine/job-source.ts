@@ -76,6 +76,7 @@ export const openJobSource = (options: {
           ...(fetchVariables === undefined ? {} : { fetchVariable: [...fetchVariables] }),
         })
         onPoll()
+        if (stopped.signal.aborted) return
         for (const job of jobs) onJob(toRawJob(job))
         failing = false
         const suspect = jobs.length > 0 && performance.now() - lastFromStream > suspectMs
@@ -99,7 +100,8 @@ export const openJobSource = (options: {
       stopped.abort()
       await reopening
       await Promise.allSettled([streams?.close(), polls.close()])
-      await Promise.race([Promise.allSettled(running), sleep(2_000)])
+      // A parked poll never settles once its client is closed; what it might still bring is not worked on.
+      await Promise.race([Promise.allSettled(running), sleep(200)])
       restoreConsole()
     },
   }

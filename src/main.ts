@@ -25,6 +25,7 @@ import { createDocumentStore } from './documents/store/create-document-store.ts'
 import { createDecisions } from './engine/decisions.ts'
 import { discoverForms } from './engine/forms.ts'
 import { createMessages } from './engine/messages.ts'
+import { createModelArchive } from './engine/migration/model-archive.ts'
 import { startCase } from './engine/start-case.ts'
 import { createUserTasks } from './engine/user-tasks.ts'
 import { draftPaper } from './papers/draft-paper.ts'
@@ -65,7 +66,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     stops.push(() => connection.close())
     await feed.start(register.feed)
     stops.push(() => feed.stop())
-    await deployAll({ root: roots.files, connection, packs, register, hooks })
+    await deployAll({ root: roots.files, connection, packs, register, archive: createModelArchive(join(config.dataDir, 'models')), hooks })
 
     const metrics = new Registry()
     const workers = await startWorkers({

@@ -48,13 +48,10 @@ export const errorRegistry = {
   'not-in-correction': { status: 409, title: '项目当前不在补正' },
   'mode-would-change': { status: 409, title: '修改后管理方式会改变' },
   'not-running': { status: 409, title: '项目当前没有在办流程' },
-  'already-suspended': { status: 409, title: '项目已经暂停' },
-  'not-suspended': { status: 409, title: '项目没有暂停' },
   'task-not-open': { status: 409, title: '该事项已不在办理中' },
   'task-not-ready': { status: 409, title: '该事项正在生成' },
   'task-claimed': { status: 409, title: '该事项已由他人签收' },
   'paper-out-of-order': { status: 409, title: '公文环节顺序不对' },
-  'engine-unavailable': { status: 503, title: '流程引擎暂时无法连接' },
   'internal-error': { status: 500, title: '系统内部错误' },
 } satisfies Record<string, ErrorKind>
 

@@ -22,7 +22,7 @@ export interface EngineCall { act: string; key: string; variables?: Record<strin
 /** The engine at its edge: decisions are the pack's own tables, everything else is written down. `down` makes it unreachable. */
 const createFakeEngine = (packs: Awaited<ReturnType<typeof loadPacks>>) => {
   const calls: EngineCall[] = []
-  const state = { down: false, running: new Set<string>() }
+  const state = { down: false, running: new Set<string>(), instances: 2250 }
   const note = (call: EngineCall): void => {
     if (state.down) throw new TechnicalFailure('流程引擎暂时无法连接。', { code: 'engine-unavailable', remedy: '请稍后再试。' })
     calls.push(call)
@@ -56,7 +56,8 @@ const createFakeEngine = (packs: Awaited<ReturnType<typeof loadPacks>>) => {
       note({ act: 'start', key: caseId, variables })
       if (state.running.has(caseId)) return { processInstanceKey: null, alreadyRunning: true }
       state.running.add(caseId)
-      return { processInstanceKey: '2251', alreadyRunning: false }
+      state.instances += 1
+      return { processInstanceKey: String(state.instances), alreadyRunning: false }
     },
   }
   return { engine, calls, state }
@@ -68,6 +69,9 @@ const contextOf = (variables: Record<string, unknown>) => {
   if (!isRecord(facts) || !isRecord(readings) || !isRecord(parameters)) throw new Error('a decision needs facts, readings and parameters')
   return { facts, parameters, readings: Object.fromEntries(Object.entries(readings).map(([key, value]) => [key, String(value)])) }
 }
+
+/** Bytes: small enough to try, large enough for the smallest 10 GB bomb. */
+export const testUploadLimit = 32 * 1024 * 1024
 
 /** The unit of the tests; its code has a right check character. */
 export const testUnit = { creditCode: '11450000007565331D', name: '自治区某厅' }
@@ -97,7 +101,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
     calendarFor: (pack) => createCalendar(data, { regions: pack.meta.calendarRegions }),
     logger: { info: log, warn: log, error: (message, details) => log(`${message} ${JSON.stringify(details)}`) },
     metrics: new Registry(),
-    config: { version: 'test', tokenSecret: secret, linkSecret: secret, uploadMaxBytes: 1024 * 1024, codePrefix: 'XM', readiness: {}, ...change },
+    config: { version: 'test', tokenSecret: secret, linkSecret: secret, uploadMaxBytes: testUploadLimit, codePrefix: 'XM', readiness: {}, ...change },
   })
   const server = await new Promise<Server>((resolve) => { const listening: Server = api.app.listen(0, '127.0.0.1', () => { resolve(listening) }) })
   const address = server.address()

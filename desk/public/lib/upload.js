@@ -25,7 +25,7 @@ const open = async (caseId, documentType, file) => {
 /**
  * Sends a file in pieces; a piece that is lost is sent again from where the server stands, and after a reload the same file goes on.
  * `replaces` is the id of the document whose place it takes;
- * `onProgress` gets 0..1. Answers the stored document. Throws Refused.
+ * `onProgress` gets 0..1. Answers the stored document with `hints` of what does not fit the declaration yet. Throws Refused.
  */
 export const uploadFile = async ({ caseId, documentType, file, replaces, onProgress, signal }) => {
   const { key, upload } = await open(caseId, documentType, file)
@@ -39,7 +39,7 @@ export const uploadFile = async ({ caseId, documentType, file, replaces, onProgr
       const answer = await api.put(`${path`/uploads/${upload.uploadId}`}${replaces ? `?replaces=${encodeURIComponent(replaces)}` : ''}`, file.slice(offset, end), { 'content-type': 'application/octet-stream', 'content-range': `bytes ${offset}-${end - 1}/${file.size}` })
       offset = answer.received
       failures = 0
-      if (answer.document) { localStorage.removeItem(key); onProgress(1); return answer.document }
+      if (answer.document) { localStorage.removeItem(key); onProgress(1); return { ...answer.document, hints: answer.hints } }
     } catch (error) {
       const lost = error instanceof Refused && (error.problem.code === 'offline' || error.problem.code === 'upload-offset-wrong' || error.problem.status >= 502)
       if (!lost) { localStorage.removeItem(key); throw error }

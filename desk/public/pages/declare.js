@@ -45,6 +45,7 @@ const wizard = (root, state) => {
   const kept = localDraft.read(state.project?.caseId)
   let facts = kept?.facts ?? { ...state.project?.facts }
   let answer = null
+  const hints = new Map()
   const jurisdictions = [...new Map(packs.filter((pack) => pack.status === 'inForce').map((pack) => [pack.jurisdiction, pack.jurisdictionName])).entries()]
   if (!facts.jurisdiction && jurisdictions.length === 1) facts = { ...facts, jurisdiction: jurisdictions[0][0] }
   const saveState = h('span', { class: 'save-state' }, kept ? '有尚未保存到服务器的内容，已从本机恢复' : '')
@@ -125,14 +126,17 @@ const wizard = (root, state) => {
   }
   const reload = async (stored) => {
     state.documents = (await api.get(path`/projects/${state.project.caseId}/documents`)).documents
-    if (stored) toast(`“${stored.fileName}”已上传并通过检查。`)
+    if (stored) {
+      hints.set(stored.documentId, stored.hints)
+      toast(stored.hints.length === 0 ? `“${stored.fileName}”已上传并通过检查。` : `“${stored.fileName}”已收下，另有 ${stored.hints.length} 条提示，建议提交前改好。`)
+    }
     if (state.pageId === 'files') drawPage()
   }
   const drawPage = () => {
     drawBar()
     const page = pages.find((each) => each.id === state.pageId)
     const body = page ? questions(page) : state.pageId === 'files'
-      ? [h('h2', {}, '申报材料'), uploadsPanel({ caseId: state.project.caseId, vocabulary, required: answer?.requiredDocuments ?? [], documents: state.documents, index: answer?.clauses ?? {}, reload })]
+      ? [h('h2', {}, '申报材料'), uploadsPanel({ caseId: state.project.caseId, vocabulary, required: answer?.requiredDocuments ?? [], documents: state.documents, index: answer?.clauses ?? {}, hints, reload })]
       : confirmPage({ state, facts, answer, vocabulary, save })
     fill(content, h('div', { class: 'page-problem' }), h('div', { class: 'card' }, body, buttons()))
   }

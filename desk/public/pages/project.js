@@ -37,16 +37,22 @@ const actionsOf = (project, reload) => {
     actions.withdraw ? h('button', { class: 'danger', onclick: () => reasoned(project.status === 'draft' ? '作废草稿' : '撤回项目', project.status === 'draft' ? '草稿作废后不能恢复。' : '撤回后各部门停止办理，不能恢复；需要时可重新申报。', project.status === 'draft' ? '作废' : '撤回', path`/projects/${caseId}/withdrawal`, true) }, project.status === 'draft' ? '作废草稿' : '撤回') : null)
 }
 
+/** What a person would notice when it changes: the page is drawn anew only then. */
+const standing = (project) => JSON.stringify([project.status, project.round, project.suspended, project.managementMode, project.waitingFor.map((step) => [step.stepKey, step.state, step.assignee, step.dueAt, step.ready])])
+
 export const show = async (root, [caseId, tab]) => {
   let unmark = () => {}
+  let stood = ''
   const reload = async () => {
     const project = await api.get(path`/projects/${caseId}`)
+    stood = standing(project)
     unmark()
     unmark = project.trial ? trialMark() : () => {}
     const body = h('div')
     const bar = h('div', { class: 'tabs', role: 'tablist' })
     const open = async (id) => {
       const chosen = tabs.find((each) => each.id === id) ?? tabs[0]
+      tab = chosen.id
       history.replaceState(null, '', `#${path`/projects/${caseId}/${chosen.id}`}`)
       for (const button of bar.children) button.setAttribute('aria-selected', String(button.dataset.tab === chosen.id))
       fill(body, loading())
@@ -66,5 +72,10 @@ export const show = async (root, [caseId, tab]) => {
     await open(tab)
   }
   await reload()
-  return () => unmark()
+  const poll = setInterval(async () => {
+    if (document.hidden || document.querySelector('dialog[open]')) return
+    const now = await api.get(path`/projects/${caseId}`).catch(() => undefined)
+    if (now && standing(now) !== stood) { toast('项目有新进展，页面已更新。'); await reload() }
+  }, 4000)
+  return () => { clearInterval(poll); unmark() }
 }

@@ -17,13 +17,14 @@ const openDocument = async (document) => {
 }
 export const documentLink = (document) => h('button', { class: 'link name', type: 'button', onclick: () => openDocument(document) }, document.fileName)
 
+const hintLines = (hints = []) => hints.map((hint) => h('div', { class: 'fault hint' }, h('strong', {}, hint.fault), `\u3000建议：${hint.remedy}`))
 const faultLines = (faults) => faults.map((fault) => h('div', { class: 'fault' }, h('strong', {}, fault.fault), `\u3000怎么改：${fault.remedy}`))
 
 /**
  * The documents that are asked for, each with its files, and room for further ones. `required` are the pre-check's rows; `documents` what is there.
- * A removed file can be taken back for eight seconds.
+ * `hints` says by document id what did not fit the declaration when it came. A removed file can be taken back for eight seconds.
  */
-export const uploadsPanel = ({ caseId, vocabulary, required, documents, index, reload }) => {
+export const uploadsPanel = ({ caseId, vocabulary, required, documents, index, hints, reload }) => {
   const accepted = vocabulary.uploads.extensions.map((extension) => `.${extension}`).join(',')
   const hidden = new Set()
   const remove = (document, row) => {
@@ -38,7 +39,7 @@ export const uploadsPanel = ({ caseId, vocabulary, required, documents, index, r
   }
   const fileRow = (document) => {
     const row = h('div', { class: 'file' }, h('span', {}, documentLink(document), h('span', { class: 'soft small' }, `\u3000${bytes(document.size)}\u3000`), document.status === 'faulty' ? chip('有问题', 'bad') : null),
-      faultLines(document.faults))
+      faultLines(document.faults), hintLines(hints.get(document.documentId)))
     if (document.deletable) row.children[0].after(replacement(document, row))
     return row
   }

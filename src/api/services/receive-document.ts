@@ -8,6 +8,7 @@ import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../roles.ts'
 import { packOf } from '../views/pack-view.ts'
 import { askRule } from './ask-rules.ts'
+import { refusal, sentence } from './refusal-text.ts'
 import type { Services } from './services.ts'
 
 type Deps = Pick<Services, 'register' | 'documents' | 'inspectDocument' | 'checkClaims' | 'parts' | 'engine' | 'packs' | 'clock' | 'logger' | 'config'>
@@ -18,8 +19,8 @@ interface Whole { upload: Upload; project: Project; round: number; replaces?: st
 const refuseFaulty = (upload: Upload, inspection: DocumentInspection): void => {
   const [first] = inspection.faults
   if (first === undefined) return
-  throw new ApiError('file-unusable', `${upload.fileName}：${first.fault}。文件没有收下。`, {
-    faults: inspection.faults.map((each) => ({ path: each.where, message: `${each.fault}；${each.remedy}` })), remedy: first.remedy,
+  throw new ApiError('file-unusable', refusal(upload.fileName, first.fault), {
+    faults: inspection.faults.map((each) => ({ path: each.where, message: `${sentence(each.fault)}${each.remedy}` })), remedy: first.remedy,
   })
 }
 

@@ -6,6 +6,7 @@ import type { Paper, Project } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../roles.ts'
 import { checkAnnouncedFile } from '../uploads/announced-file.ts'
+import { refusal, sentence } from './refusal-text.ts'
 import type { Services } from './services.ts'
 
 interface Sealing { paper: Paper; project: Project; uploadId: string; fileName: string; issuedOn: string | undefined; caller: Caller; content: Readable; contentLength: number }
@@ -21,7 +22,7 @@ export const createSealPaper = ({ register, documents, inspectDocument, parts, c
       if (!Number.isNaN(contentLength) && size !== contentLength) throw new ApiError('upload-length-wrong', '文件没有传完。', { remedy: '请重新上传。' })
       const inspection = await inspectDocument({ path: parts.path(uploadId) }, { fileName: name, limits: { maxBytes: config.uploadMaxBytes }, accept: ['pdf', 'ofd', 'png', 'jpeg', 'tiff'] })
       const [first] = inspection.faults
-      if (first !== undefined) throw new ApiError('file-unusable', `${name}：${first.fault}。文件没有收下。`, { faults: inspection.faults.map((each) => ({ path: each.where, message: `${each.fault}；${each.remedy}` })), remedy: first.remedy })
+      if (first !== undefined) throw new ApiError('file-unusable', refusal(name, first.fault), { faults: inspection.faults.map((each) => ({ path: each.where, message: `${sentence(each.fault)}${each.remedy}` })), remedy: first.remedy })
       const stored = await documents.put(createReadStream(parts.path(uploadId)), { maxBytes: config.uploadMaxBytes })
       const document = await register.documents.add({ caseId: project.caseId, round: Math.max(project.round, 1), documentType: sealedPaperType, fileName: name, mediaType: inspection.mediaType, size: stored.size, sha256: stored.sha256, uploadedBy: caller.username })
       // A trial paper is never sealed; one without its number yet is sealed when 文书签发 is completed.

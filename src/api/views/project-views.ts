@@ -32,7 +32,7 @@ const unitNameOf = (project: Project): string => {
 }
 
 const processTitles: Record<string, string> = {
-  'project-lifecycle': '项目全程', 'project-declaration': '申报核对', 'project-approval': '立项审批', 'parallel-review': '并联审查', 'body-review': '部门审查', 'project-filing': '项目备案', correction: '补正',
+  'project-lifecycle': '项目全程', 'project-declaration': '申报核对', 'project-approval': '立项审批', 'parallel-review': '并联审查', 'body-review': '部门审查', 'project-filing': '项目备案', 'paper-issue': '文书签发', correction: '补正',
 }
 
 /** Turns the register's rows into what the API answers. */

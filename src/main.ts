@@ -97,6 +97,8 @@ export const startApplication: StartApplication = async (config, hooks) => {
     })
     const server = createServer(api.app)
     stops.push(await listen(server, config.host, config.port))
+    // Nobody but tests and the demo moves the clock; between jobs, too, people's calls must see the moved time.
+    if (config.clock === 'engine') stops.push(repeat(200, log, refresh))
     stops.push(repeat(30_000, log, async () => { await notifier.pendingOutbox() }))
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
     return {

@@ -3,6 +3,7 @@ import { approvalScenarios } from './scenarios/approval.ts'
 import { badSubmissionScenarios } from './scenarios/bad-submissions.ts'
 import { correctionScenarios } from './scenarios/correction.ts'
 import { dateScenarios } from './scenarios/dates.ts'
+import { frameScenarios } from './scenarios/frames.ts'
 import { reportCoverage, uncovered } from './support/coverage.ts'
 import { startHarness, type Harness } from './support/harness.ts'
 
@@ -20,6 +21,8 @@ describe('approval and filing', () => { approvalScenarios(harness) })
 describe('correction, return and obstacles', () => { correctionScenarios(harness) })
 describe('submissions past the API', () => { badSubmissionScenarios(harness) })
 describe('internal limits, suspension, withdrawal', () => { dateScenarios(harness) })
+
+describe('the step frame', () => { frameScenarios(harness) })
 
 describe('element coverage', () => {
   test('every element of every process was reached by some case', () => {

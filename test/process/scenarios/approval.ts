@@ -14,7 +14,7 @@ export const approvalScenarios = (harness: () => Harness): void => {
     const project = await harness().until(caseId, 'approved')
     expect(project.managementMode).toBe('approval')
     const reply = (await harness().unit.papers(caseId)).find(({ kind }) => kind === 'approval-reply')
-    expect(reply).toMatchObject({ state: 'sealed', number: expect.stringMatching(/^\S+〔2026〕[1-9]\d*号$/u), sealedDocumentId: expect.any(String) })
+    expect(reply).toMatchObject({ state: 'sealed', number: expect.stringMatching(/^\S+〔\d{4}〕[1-9]\d*号$/u), sealedDocumentId: expect.any(String) })
     const given = (await opinions(caseId)).flatMap((round) => round.opinions)
     expect(given.map(({ item }) => item)).toEqual(expect.arrayContaining(['technical-review']))
     expect(new Set(given.map(({ body }) => body)).size).toBeGreaterThan(2)

@@ -8,7 +8,7 @@ import { signIn, type ProjectView, type Session } from '../../../src/client/clie
 import { doStep, type People, type Values } from '../../../src/client/reviewers.ts'
 import { readConfig } from '../../../src/config.ts'
 import { startApplication } from '../../../src/main.ts'
-import { startRecordTee, type RecordTee } from './record-tee.ts'
+import { startRecordTee, type EngineRecord, type RecordTee } from './record-tee.ts'
 import { createFiles, type Files } from './files.ts'
 import { startMailbox, type Mailbox } from './mailbox.ts'
 
@@ -18,6 +18,8 @@ type Step = ProjectView['steps'][number]
 /** The whole product on a real broker whose clock tests move; only Operate, Tasklist and the browser are missing. */
 export interface Harness {
   broker: TestBroker
+  /** The year that the cases begin in. */
+  year: number
   tee: RecordTee
   mailbox: Mailbox
   files: Files
@@ -35,6 +37,8 @@ export interface Harness {
   until(caseId: string, status: string | readonly string[], answers?: (step: Step) => Values | undefined): Promise<ProjectView>
   /** Waits for a status without doing anything. */
   status(caseId: string, status: string | readonly string[], timeoutMs?: number): Promise<ProjectView>
+  /** Key of the engine's newest task of a step. */
+  engineTask(stepKey: string): Promise<string>
   /** Looks again and again until it holds. */
   eventually(what: string, look: () => Promise<boolean> | boolean, timeoutMs?: number): Promise<void>
   /** Restarts the application (not the broker) on the same data. */
@@ -43,8 +47,18 @@ export interface Harness {
   stop(): Promise<void>
 }
 
+/**
+ * The coming second of March, nine in the morning in Beijing. The broker's clock may only be moved forward: after a step back its timers no
+ * longer fire, so a fixed day in the past cannot be had.
+ */
+export const comingMarch = (now: Date): Date => {
+  const year = now.getUTCFullYear()
+  const start = new Date(`${year}-03-02T09:00:00+08:00`)
+  return start > now ? start : new Date(`${year + 1}-03-02T09:00:00+08:00`)
+}
+
 /** Starts broker, mail server and application with data of their own; ready in about 15 s. */
-export const startHarness = async (options: { startAt?: string } = {}): Promise<Harness> => {
+export const startHarness = async (): Promise<Harness> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'binglian-process-'))
   const [port = 0, feedPort = 0] = await findFreePorts('127.0.0.1', 2)
   const tee = await startRecordTee()
@@ -52,8 +66,8 @@ export const startHarness = async (options: { startAt?: string } = {}): Promise<
   const base = readConfig({ BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: '127.0.0.1', BINGLIAN_PORT: String(port), BINGLIAN_FEED_PORT: String(feedPort), BINGLIAN_CLOCK: 'engine', BINGLIAN_SMTP_URL: mailbox.url, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' })
   tee.forwardTo(`http://127.0.0.1:${feedPort}`)
   const broker = await startTestBroker({ feedUrl: tee.url, feedUser: base.feed.user, feedPassword: base.feed.password })
-  const startAt = options.startAt ?? '2026-03-02T09:00:00+08:00'
-  await broker.clock.add(new Date(startAt).getTime() - Date.now())
+  let offset = comingMarch(new Date()).getTime() - Date.now()
+  await broker.clock.add(offset)
   const config = { ...base, publicUrl: `http://127.0.0.1:${port}`, engine: { ...base.engine, grpcAddress: broker.grpcAddress, restAddress: broker.restAddress, managementAddress: broker.managementAddress, feedSource: 'exporter' as const } }
   const start = () => startApplication(config, { formsDeployed: async () => {} })
   let app = await start()
@@ -69,7 +83,6 @@ export const startHarness = async (options: { startAt?: string } = {}): Promise<
   }
   const files = await createFiles(join(dataDir, 'files'))
   const people: People = { reviewer: as, sealedFile: files.sealed, today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10) }
-  let offset = new Date(startAt).getTime() - Date.now()
   let unit = await as('unit')
   const describe = (project: ProjectView): string => `${project.status}; open: ${project.steps.filter(({ state }) => state !== 'done' && state !== 'cancelled').map((step) => `${step.element}/${step.body ?? '-'}/${step.level ?? '-'}/${step.item ?? '-'} round ${step.round} ${step.state}${step.ready ? '' : ' (not ready)'}`).join(', ') || 'nothing'}`
   const poll = async <T>(what: string, look: () => Promise<T | undefined>, caseId: string, timeoutMs = 45_000): Promise<T> => {
@@ -86,12 +99,13 @@ export const startHarness = async (options: { startAt?: string } = {}): Promise<
   }
   const fits = (step: Step, wanted: object): boolean => Object.entries(wanted).every(([key, value]) => step[key] === value)
   const harness: Harness = {
-    broker, tee, mailbox, files, baseUrl: config.publicUrl, as,
+    broker, year: comingMarch(new Date()).getUTCFullYear(), tee, mailbox, files, baseUrl: config.publicUrl, as,
     get unit() { return unit },
     advanceDays: async (days) => {
       await broker.clock.add(Math.round(days * day))
       offset += days * day
-      // Tokens live for hours, and time has just moved by days.
+      // Tokens live for hours, and time has just moved by days; the application reads the engine's clock a few times a second.
+      await sleep(600)
       sessions.clear()
       unit = await as('unit')
     },
@@ -118,6 +132,12 @@ export const startHarness = async (options: { startAt?: string } = {}): Promise<
       const project = await unit.project(caseId)
       return [status].flat().includes(project.status) ? project : undefined
     }, caseId, timeoutMs),
+    engineTask: async (stepKey) => {
+      const named = await tee.until((record) => record.valueType === 'VARIABLE' && record.value['name'] === 'stepKey' && record.value['value'] === JSON.stringify(stepKey), `the variable stepKey ${stepKey}`)
+      const ofInstance = (record: EngineRecord) => record.valueType === 'USER_TASK' && record.intent === 'CREATED' && record.value['processInstanceKey'] === named.value['processInstanceKey'] && stepKey.split(':')[1]?.split('@')[0] === record.value['elementId']
+      await tee.until(ofInstance, `the task of ${stepKey}`)
+      return tee.records.filter(ofInstance).at(-1)?.key ?? ''
+    },
     eventually: async (what, look, timeoutMs = 30_000) => {
       const end = performance.now() + timeoutMs
       while (!(await look())) {

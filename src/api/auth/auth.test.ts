@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { SignJWT, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose'
 import { createFixedClock } from '../../common/clock.ts'
 import { createAttemptLimit } from '../http/rate-limit.ts'
@@ -52,6 +53,20 @@ test('eight failed sign-ins bar the account for a quarter of an hour, a success 
   limit.failed('li')
   limit.passed('li')
   limit.check('li')
+})
+
+test('the keys of an issuer are found by its own discovery document', async () => {
+  const clock = createFixedClock('2026-11-05T09:00:00+08:00')
+  const pair = await generateKeyPair('ES256')
+  const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' }
+  const place = { base: '' }
+  const server = createServer((req, res) => { res.setHeader('content-type', 'application/json').end(JSON.stringify(req.url === '/keys' ? { keys: [jwk] } : { issuer: place.base, jwks_uri: `${place.base}/keys` })) })
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const address = server.address()
+  place.base = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+  const token = await new SignJWT({ roles: ['auditor'] }).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).setIssuer(place.base).setAudience('binglian').setSubject('a').setIssuedAt(clock.now()).setExpirationTime(new Date(clock.now().getTime() + 60_000)).sign(pair.privateKey)
+  expect(await createOidcVerifier({ issuer: place.base, audience: 'binglian' }, clock).verify(token)).toMatchObject({ username: 'a', roles: ['auditor'] })
+  await new Promise((resolve) => { server.close(resolve); server.closeAllConnections() })
 })
 
 describe('a token of an OpenID Connect issuer', () => {

@@ -9,7 +9,8 @@ import { roles } from '../roles.ts'
 export interface OidcConfig {
   issuer: string
   audience: string
-  jwksUri: string
+  /** Where the keys are; absent asks the issuer's `.well-known/openid-configuration`. */
+  jwksUri?: string | undefined
   rolesClaim?: string
   groupsClaim?: string
   unitClaim?: string
@@ -37,13 +38,28 @@ const list = (payload: JWTPayload, path: string): string[] => {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
+const timeoutDuration = 5_000
+const discovery = z.looseObject({ issuer: z.string(), jwks_uri: z.url() })
+
+const discoverKeys = async (issuer: string): Promise<string> => {
+  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(timeoutDuration) })
+  const found = discovery.parse(await response.json())
+  if (found.issuer !== issuer) throw new Error(`the issuer names itself ${found.issuer}`)
+  return found.jwks_uri
+}
+
 /** Verifies tokens of an OpenID Connect issuer by its published keys; `keys` is given by tests only. */
 export const createOidcVerifier = (config: OidcConfig, clock: Clock, keys?: JWTVerifyGetKey): OidcVerifier => {
-  const keySet = keys ?? createRemoteJWKSet(new URL(config.jwksUri), { timeoutDuration: 5_000 })
+  const found: { keys?: JWTVerifyGetKey | undefined } = { keys }
+  /** Looked up at the first token, again after a failure: an issuer that is down at start-up does no harm. */
+  const keySet = async (): Promise<JWTVerifyGetKey> => {
+    found.keys ??= createRemoteJWKSet(new URL(config.jwksUri ?? await discoverKeys(config.issuer)), { timeoutDuration })
+    return found.keys
+  }
   return {
     verify: async (token) => {
       try {
-        const { payload } = await jwtVerify(token, keySet, { issuer: config.issuer, audience: config.audience, currentDate: clock.now(), algorithms: ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'] })
+        const { payload } = await jwtVerify(token, await keySet(), { issuer: config.issuer, audience: config.audience, currentDate: clock.now(), algorithms: ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'] })
         const username = text(payload['preferred_username']) ?? text(payload.sub)
         const known = list(payload, config.rolesClaim ?? 'roles').filter(isRole)
         if (username === undefined || known.length === 0) return undefined

@@ -73,7 +73,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
       codeDir: roots.code, connection, metrics, log, beforeJob: refresh,
       deps: {
         register, packs, calendarFor: calendarOf, documents, inspectDocument, checkClaims, draftPaper, notifier, forms, clock,
-        readBudgetLines: async (content) => (await parseBudgetSheet({ stream: content }, { fileName: '概算表.xlsx' })).lines,
+        readBudgetLines: (content, fileName) => parseBudgetSheet({ stream: content }, { fileName }),
         links: { documentUrl: (documentId) => signed.documentLink(documentId), deskUrl: (path) => `${config.publicUrl}${path}` },
       },
     })

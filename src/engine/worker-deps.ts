@@ -1,3 +1,4 @@
+import type { Fault } from '../../decisions/contracts/fault.ts'
 import type { Clock } from '../common/clock.ts'
 import type { Calendar } from '../calendar/types.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
@@ -34,7 +35,7 @@ export interface WorkerDeps {
   inspectDocument: InspectDocument
   checkClaims: CheckClaims
   /** Reads the lines of a 概算表 (XLSX); an empty list where it cannot be read as one. */
-  readBudgetLines(content: AsyncIterable<Uint8Array>): Promise<DeclaredBudgetLine[]>
+  readBudgetLines(content: AsyncIterable<Uint8Array>, fileName: string): Promise<{ lines: DeclaredBudgetLine[]; faults: Fault[] }>
   /** Makes a 送签稿 as DOCX. */
   draftPaper(request: PaperRequest): Promise<Uint8Array>
   notifier: Notifier

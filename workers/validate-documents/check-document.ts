@@ -13,8 +13,9 @@ export const createDocumentCheck = ({ register, documents, inspectDocument, chec
     const claims = seen.faults.length > 0 ? [] : checkClaims(seen.text, { fileName, projectName, mustContain, ...(seen.textComplete === undefined ? {} : { textComplete: seen.textComplete }) }).faults
     const faults = [...seen.faults, ...claims]
     if (faults.length === 0 && document.documentType === budgetType && seen.kind === 'xlsx') {
-      const lines = await readBudgetLines(await documents.open(sha256))
-      if (lines.length > 0) {
+      const { lines, faults: wrongCells } = await readBudgetLines(await documents.open(sha256), fileName)
+      faults.push(...wrongCells)
+      if (wrongCells.length === 0 && lines.length > 0) {
         await register.budgetLines.replace(caseId, round, lines.map((line, index) => ({
           line: index + 1, name: line.name, submitted: line.submitted, reduced: line.reduced ?? null, approved: line.approved ?? null,
         })))

@@ -17,5 +17,5 @@ export const stuckLine = (each: Waiting, nameFor: (body: string) => string, oper
   caseId: each.caseId, projectCode: each.projectCode, projectName: each.projectName, statusTitle: isStatus(each.status) ? statusTitles[each.status].title : each.status, round: each.round, waitsFor: each.waitsFor,
   title: titles[each.waitsFor], body: each.body === null ? (each.candidateGroups[0] === undefined ? null : each.candidateGroups[0].startsWith('unit-') ? '申报单位' : nameFor(each.candidateGroups[0])) : nameFor(each.body), assignee: each.assignee,
   since: beijingText(each.since), dueAt: each.dueAt === null ? null : beijingText(each.dueAt), lateHours: Math.round(each.lateMs / 360_000) / 10, stepKey: each.stepKey, message: each.message, remedy: remedies[each.waitsFor],
-  link: operateUrl === undefined || each.waitsFor !== 'incident' ? null : `${operateUrl}/operate/processes?incidents=true`,
+  link: operateUrl === undefined || each.waitsFor !== 'incident' ? null : `${operateUrl}/processes?incidents=true`,
 })

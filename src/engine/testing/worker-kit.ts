@@ -77,7 +77,7 @@ export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Prom
     documents: memoryStore(),
     inspectDocument: async (_source, { fileName }) => ({ kind: 'pdf', mediaType: 'application/pdf', size: 3, text: '政务数据共享平台 建设方案', textComplete: true, meta: {}, faults: fileName.includes('坏') ? [{ where: fileName, fault: '文件已加密', remedy: '请解除密码后重新上传', clauses: [] }] : [], notices: [] }),
     checkClaims: (text, { fileName, mustContain }) => ({ faults: mustContain.filter((word) => !(text ?? '').includes(word)).map((word) => ({ where: fileName, fault: `缺少“${word}”`, remedy: '请补充', clauses: [] })), notices: [] }),
-    readBudgetLines: async () => [],
+    readBudgetLines: async () => ({ lines: [], faults: [] }),
     draftPaper: async (request) => {
       papers.push(request)
       return Buffer.from(`draft of ${request.kind}`)

@@ -15,8 +15,9 @@ type Property = Record<string, unknown>
 const engines = { camunda: '^8.6' }
 const hidden = (value: string, binding: Property): Property => ({ type: 'Hidden', value, binding })
 
+/** A header that may be left out is optional in the Modeler, any other has to be filled in. */
 const headerProperty = (key: string, schema: unknown): Property => ({
-  label: key, group: 'headers', binding: { type: 'zeebe:taskHeader', key }, constraints: { notEmpty: true },
+  label: key, group: 'headers', binding: { type: 'zeebe:taskHeader', key }, ...(schema instanceof z.ZodOptional ? { optional: true } : { constraints: { notEmpty: true } }),
   ...(schema instanceof z.ZodEnum
     ? { type: 'Dropdown', choices: schema.options.map((value) => ({ name: String(value), value: String(value) })) }
     : { type: 'String' }),

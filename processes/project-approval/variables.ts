@@ -24,15 +24,12 @@ export const process = defineVariables({
     /** The phase of one turn. */
     phasePlan,
     similarCount: z.number().int(),
-    /** For the forms: what the rules say, or the paper to be issued. */
+    /** For the form: what the rules say. */
     context: z.record(z.string(), z.unknown()),
     /** The approving body's answer: conclusion approve, refuse or requestCorrection. */
     decision: answer,
-    /** The office's answer: outcome sealed or void. */
-    issue: answer,
-    /** What accept-submission parsed, before it is named; what draft-paper and record-outcome read. */
+    /** What accept-submission parsed, before it is named decision; what record-outcome reads. */
     result: answer,
-    paperId: z.string(),
     approvalOutcome: z.enum(['approved', 'refused']),
   }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contract as admissibility } from '../../decisions/contracts/admissibility.ts'
+import { contract as deadlines } from '../../decisions/contracts/deadlines.ts'
 import { contract as managementMode } from '../../decisions/contracts/management-mode.ts'
 import { contract as requiredDocuments } from '../../decisions/contracts/required-documents.ts'
 import { contract as stages } from '../../decisions/contracts/stages.ts'
@@ -21,6 +22,8 @@ export const process = defineVariables({
     managementMode: managementMode.output,
     stages: z.array(stages.output),
     requiredDocuments: z.array(requiredDocuments.output),
+    /** Statutory deadlines; those that run from the declaration are dated once it is accepted. */
+    deadlines: z.array(deadlines.output),
     /** Obstacles that the rules found; emptied when a correction begins. */
     admissibility: z.array(admissibility.output),
     /** The same, as record-outcome reads them. */

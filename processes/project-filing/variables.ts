@@ -13,9 +13,8 @@ export const process = defineVariables({
     managementMode: managementMode.output,
     /** The person's check: conclusion file, requestCorrection or refuse. */
     filingCheck: answer,
-    /** What accept-submission parsed, before it is named filingCheck. */
+    /** What accept-submission parsed, before it is named filingCheck; what record-outcome reads. */
     result: answer,
-    paperId: z.string(),
     filingOutcome: z.enum(['filed', 'selfManaged', 'refused']),
   }),
 })

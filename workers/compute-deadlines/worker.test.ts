@@ -9,7 +9,7 @@ const row = (more: Record<string, unknown>) => ({
   rule: 'contract-signing', clauses: ['GX-16-1'], force: 'must', name: 'sign-contract', title: '签订合同', event: 'approved', amount: 6, unit: 'month', month: null, day: null,
   owedBy: 'constructionUnit', owedTo: null, direction: 'after', opensAfter: null, recurring: false, statutory: true, consequence: null, ...more,
 })
-const compute = (caseId: string, deadlines: unknown[]) => kit.complete(createComputeDeadlines(kit.deps), { variables: { caseId, packId: testPack, deadlines }, headers: { event: 'approved' } })
+const compute = (caseId: string, deadlines: unknown[], event = 'approved') => kit.complete(createComputeDeadlines(kit.deps), { variables: { caseId, packId: testPack, deadlines }, headers: { event } })
 
 test('a period runs from the day on the sealed paper, not from the click', async () => {
   await kit.submit('dead-1')
@@ -40,4 +40,13 @@ test('a filed project dates from its filing', async () => {
   await kit.register.projects.recordOutcome({ caseId: 'dead-4', status: 'filed', stage: 'established', outcome: {}, by: 'system' })
   await compute('dead-4', [row({ name: 'of-approval' }), row({ name: 'of-filing', event: 'filed' })])
   expect((await kit.register.deadlines.list('dead-4')).map(({ name }) => name)).toEqual(['of-filing'])
+})
+
+test('what runs from the declaration runs from its submission, however long the acceptance took', async () => {
+  await kit.submit('dead-5')
+  const declared = kit.clock.now()
+  kit.clock.set(new Date(declared.getTime() + 10 * 86_400_000))
+  await compute('dead-5', [row({ name: 'september-end', event: 'declared', amount: 0, unit: 'fixed-date', month: 9, day: 30 }), row({})], 'declared')
+  kit.clock.set(declared)
+  expect(await kit.register.deadlines.list('dead-5')).toEqual([expect.objectContaining({ name: 'september-end', eventDate: '2026-03-02', dueDate: '2026-09-30' })])
 })

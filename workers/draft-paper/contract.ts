@@ -18,10 +18,12 @@ export const contract = defineContract({
     replyConditions: z.array(jsonObject).optional(),
     /** Id of the stage document that the paper answers. */
     stage: z.string().optional(),
+    /** Kind of paper, where the diagram serves several; then the header `kind` is left out. */
+    paperKind: z.string().min(1).optional(),
   }),
   headers: z.object({
-    /** Kind of paper as pack.yaml names it: correction-notice, approval-reply, refusal-reply, filing-receipt. */
-    kind: z.string().min(1),
+    /** Kind of paper as pack.yaml names it: correction-notice, approval-reply, refusal-reply, filing-receipt. Exactly one of this and `paperKind`. */
+    kind: z.string().min(1).optional(),
   }),
   output: z.object({ paperId: z.string() }),
   errors: [],

@@ -35,6 +35,16 @@ test('a void draft is drafted anew', async () => {
   expect(await draft({ caseId: 'paper-3', result: { conclusion: 'refuse', reasons: '重复建设' } }, 'refusal-reply')).not.toEqual(first)
 })
 
+test('the kind may come from the process instead of the header, and has to come from exactly one of them', async () => {
+  await kit.submit('paper-5')
+  const run = (paperKind: string | null, headers: Record<string, unknown>) =>
+    kit.run(createDraftPaper(kit.deps), { variables: { caseId: 'paper-5', packId: testPack, round: 1, paperKind }, headers })
+  expect(await run('filing-receipt', {})).toMatchObject({ kind: 'complete' })
+  expect(kit.papers).toEqual([expect.objectContaining({ kind: 'filing-receipt' })])
+  expect(await run(null, {})).toMatchObject({ kind: 'fail', retries: 0, message: expect.stringContaining('没有写明文书种类') })
+  expect(await run('filing-receipt', { kind: 'filing-receipt' })).toMatchObject({ kind: 'fail', retries: 0, message: expect.stringContaining('写了两处') })
+})
+
 test('a kind of paper that does not exist is refused', async () => {
   await kit.submit('paper-4')
   expect(await kit.run(createDraftPaper(kit.deps), { variables: { caseId: 'paper-4', packId: testPack, round: 1 }, headers: { kind: 'poem' } })).toMatchObject({ kind: 'fail', retries: 0 })

@@ -5,7 +5,7 @@ import { paperDraftType } from '../../src/engine/shapes.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { contract } from './contract.ts'
 import { paperRequest } from './paper-request.ts'
-import { paperKind } from './paper-kind.ts'
+import { paperKind, wantedKind } from './paper-kind.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const maxBytes = 50 * 1024 * 1024
@@ -18,11 +18,12 @@ const createDraftPaper = (deps: Deps) =>
     const { register, packs, documents, draftPaper } = deps
     const { caseId, round, stage } = input
     const pack = packs.get(input.packId)
-    const { kind, meta } = await paperKind({ register, pack, kind: headers.kind, caseId, stage })
+    const wanted = wantedKind(headers.kind, input.paperKind)
+    const { kind, meta } = await paperKind({ register, pack, kind: wanted, caseId, stage })
     const project = await register.projects.get(caseId)
     const request = await paperRequest({ deps, input, kind, meta, pack, project })
     const paper = await register.papers.draft({
-      caseId, kind: headers.kind, round, title: request.title, watermarked: pack.isDraft, by: 'system', key: [caseId, headers.kind, stage ?? '-', round].join(':'),
+      caseId, kind, round, title: request.title, watermarked: pack.isDraft, by: 'system', key: [caseId, kind, stage ?? '-', round].join(':'),
     })
     if (paper.draftDocumentId !== null) {
       log.info('the paper has been drafted before', { paperId: paper.paperId })

@@ -35,7 +35,7 @@ export const approvalScenarios = (harness: () => Harness): void => {
     expect((await harness().unit.project(at)).managementMode).toBe('approval')
     const filed = await harness().until(below, 'filed')
     expect(filed.managementMode).toBe('filing')
-    expect((await harness().unit.papers(below)).map(({ kind }) => kind)).toContain('filing-receipt')
+    expect((await harness().unit.papers(below)).find(({ kind }) => kind === 'filing-receipt')).toMatchObject({ state: 'sealed', number: expect.stringMatching(/^\S+〔2026〕[1-9]\d*号$/u) })
   })
 
   test('100,000.00 yuan is filing and 99,999.99 yuan is managed by the unit itself, as a record only', async () => {
@@ -68,9 +68,10 @@ export const approvalScenarios = (harness: () => Harness): void => {
     expect(paper?.title).toContain('不予立项')
   })
 
-  test('a filing can be refused by the person who checks it, with reasons', async () => {
+  test('a filing can be refused by the person who checks it, with reasons that the unit gets as a sealed paper', async () => {
     const caseId = await declare(harness(), softwareProject({ totalInvestment: 500_000, softwareInvestment: 500_000, components: [{ type: 'software', name: '应用', amount: 500_000 }], amountsByLevel: { region: 500_000 } }))
     await harness().until(caseId, 'refused', (step) => (step.formId === 'check-filing' ? { conclusion: 'refuse', reasons: '与已建系统重复。' } : undefined))
+    expect((await harness().unit.papers(caseId)).find(({ kind }) => kind === 'refusal-reply')).toMatchObject({ state: 'sealed' })
   })
 
   test('the same submission twice, also at the same time, makes one project and one process', async () => {

@@ -63,10 +63,11 @@ export const correctionScenarios = (harness: () => Harness): void => {
     expect(timeline).toContain('自治区专项部署，确有必要。')
   })
 
-  test('not in any plan may also be refused by that person, and by nobody else', async () => {
+  test('not in any plan may also be refused by that person, in writing: the unit gets a sealed paper', async () => {
     const caseId = await declare(harness(), softwareProject({ inPlan: false, planReference: undefined }))
     await harness().act(caseId, await harness().step(caseId, { element: 'admit-declaration' }), { conclusion: 'refuse', reasons: '未纳入规划，不具备立项条件。' })
-    await harness().status(caseId, 'refused')
+    await harness().until(caseId, 'refused')
+    expect((await harness().unit.papers(caseId)).find(({ kind }) => kind === 'refusal-reply')).toMatchObject({ state: 'sealed', number: expect.any(String) })
   })
 
   test('the person may ask for a correction instead, and the case comes back to the checks', async () => {

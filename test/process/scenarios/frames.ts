@@ -31,7 +31,8 @@ export const frameScenarios = (harness: () => Harness): void => {
     const completed = await fetch(`${harness().broker.restAddress}/v2/user-tasks/${task}/completion`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"variables":{}}' })
     expect(completed.status).toBe(204)
     await harness().eventually('the task to be asked again', async () => await harness().engineTask(first.stepKey) !== task)
-    const again = await harness().step(caseId, { element })
+    const same = { element, body: first.body, item: first.item, level: first.level }
+    const again = await harness().step(caseId, same)
     expect(again.stepKey).toBe(first.stepKey)
 
     const bureau = () => harness().as('gx-data-bureau')
@@ -39,7 +40,7 @@ export const frameScenarios = (harness: () => Harness): void => {
     await harness().eventually('the steps to be suspended', async () => (await harness().unit.project(caseId)).steps.every(({ state }) => state !== 'open' && state !== 'recalled'))
     await harness().advanceDays(10)
     await (await bureau()).call('POST', `/projects/${caseId}/resumption`)
-    const resumed = await harness().step(caseId, { element, ...(again.item === null ? {} : { item: again.item }) })
+    const resumed = await harness().step(caseId, same)
     expect(Math.round((new Date(resumed.dueAt).getTime() - new Date(again.dueAt).getTime()) / day)).toBe(10)
 
     const triggered = (timer: string) => harness().tee.records.filter((record) => record.valueType === 'TIMER' && record.intent === 'TRIGGERED' && record.value['targetElementId'] === `${timer}-${element}`).length
@@ -65,12 +66,12 @@ export const frameScenarios = (harness: () => Harness): void => {
   })
 
   test('a fact that the rules need and nobody stated is asked for, together with the faults of the documents, and never defaulted', async () => {
-    const facts = softwareProject({ mlpsLevel: undefined })
+    const facts = softwareProject({ budgetYear: undefined })
     const caseId = await harness().unit.declare(facts).then((project) => project.caseId)
     await harness().unit.submit(caseId)
     await harness().step(caseId, { element: 'correct-declaration' })
     const { correction } = await harness().unit.project(caseId)
-    expect(JSON.stringify(correction?.faults)).toContain('等级保护')
+    expect(JSON.stringify(correction?.faults)).toContain('项目开展年度')
   })
 
   test('a project by reference to the regulation is routed elsewhere and recorded', async () => {

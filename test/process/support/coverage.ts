@@ -9,7 +9,12 @@ const flowNode = /<bpmn:(startEvent|endEvent|[a-zA-Z]*Task|callActivity|subProce
 /**
  * Elements that no case of the packs at hand can reach, each with the reason. Anything else that stays at 0 is a finding.
  */
-export const unreachable: Record<string, string> = {}
+const missingLater = 'the declaration asks for every fact of these rules before; only a pack that is redeployed in between leads here'
+export const unreachable: Record<string, string> = {
+  'project-approval/call-correction-facts': missingLater,
+  'project-approval/facts-complete--call-correction-facts': missingLater,
+  'project-approval/call-correction-facts--enter-facts': missingLater,
+}
 
 const elementsOf = (processId: string): string[] => {
   const xml = readFileSync(join(processesDir, processId, `${processId}.bpmn`), 'utf8')

@@ -21,9 +21,8 @@ const isExecutable = (file: string): boolean => {
   }
 }
 
-/** Starts the browser that is installed on this machine. Throws with the remedy when there is none. */
-export const launchBrowser = async (): Promise<Browser> => {
-  const executablePath = findBrowser()
+/** Starts the given browser, else the one that is installed on this machine. Throws with the remedy when there is none. */
+export const launchBrowser = async (executablePath = findBrowser()): Promise<Browser> => {
   if (executablePath === undefined) throw new Error('没有找到浏览器。请安装：apt-get install chromium fonts-noto-cjk')
   return chromium.launch({ executablePath, args: flags })
 }

@@ -1,0 +1,62 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** Tasklist 8.6 as a reviewer uses it: by what is written on the screen. */
+export interface Tasklist {
+  /** The form of the task that is open. */
+  form: Locator
+  /** Opens the task whose form has this heading and names this project; the list shows one name for all of them. */
+  open(taskName: string, heading: string, project: string): Promise<void>
+  /** Opens the task that is assigned to me, once it is in the list. */
+  openMine(taskName: string): Promise<void>
+  assignToMe(): Promise<void>
+  choose(option: string): Promise<void>
+  fill(label: string, text: string): Promise<void>
+  complete(): Promise<void>
+}
+
+const patient = { timeout: 60_000 }
+
+/** The page object for somebody who is signed in (see logIn) and sees the list of tasks. */
+export const createTasklist = (page: Page): Tasklist => {
+  const form = page.locator('.fjs-form')
+  const tasks = (name: string): Locator => page.getByRole('link', { name })
+  const closeHint = async (): Promise<void> => {
+    const hint = page.getByRole('button', { name: 'close notification' })
+    if (await hint.isVisible()) await hint.click()
+  }
+  return {
+    form,
+    open: async (taskName, heading, project) => {
+      const unassigned = tasks(`Unassigned task: ${taskName}`)
+      await unassigned.first().waitFor(patient)
+      const wanted = form.filter({ has: page.getByRole('heading', { name: heading, exact: true }), hasText: project })
+      // The newest is on top; tasks may still be coming in while we look, and a form may be slow: up to four times over the list.
+      for (let turn = 0; turn < 4 * await unassigned.count(); turn += 1) {
+        await unassigned.nth(turn % await unassigned.count()).click()
+        if (await wanted.waitFor({ timeout: 1_500 }).then(() => true, () => false)) return closeHint()
+      }
+      throw new Error(`no task ${taskName} with the heading ${heading} of ${project}`)
+    },
+    openMine: async (taskName) => {
+      const mine = tasks(`Task assigned to me: ${taskName}`)
+      await mine.waitFor(patient)
+      await mine.click()
+      await form.waitFor(patient)
+      await closeHint()
+    },
+    assignToMe: async () => {
+      await page.getByRole('button', { name: 'Assign to me' }).click()
+      await page.getByRole('button', { name: 'Unassign' }).waitFor(patient)
+      // Right after the assignment Tasklist 8.6 shows no due date until the page is loaded anew.
+      await page.reload()
+      await form.waitFor(patient)
+    },
+    // The radio button itself is drawn by its label and not visible.
+    choose: (option) => form.getByText(option, { exact: true }).click(),
+    fill: (label, text) => form.getByLabel(label).fill(text),
+    complete: async () => {
+      await page.getByRole('button', { name: 'Complete Task' }).click()
+      await form.waitFor({ state: 'detached', timeout: 60_000 })
+    },
+  }
+}

@@ -4,6 +4,7 @@ import { badSubmissionScenarios } from './scenarios/bad-submissions.ts'
 import { correctionScenarios } from './scenarios/correction.ts'
 import { dateScenarios } from './scenarios/dates.ts'
 import { frameScenarios } from './scenarios/frames.ts'
+import { survivalScenarios } from './scenarios/survival.ts'
 import { reportCoverage, uncovered } from './support/coverage.ts'
 import { startHarness, type Harness } from './support/harness.ts'
 
@@ -23,6 +24,8 @@ describe('submissions past the API', () => { badSubmissionScenarios(harness) })
 describe('internal limits, suspension, withdrawal', () => { dateScenarios(harness) })
 
 describe('the step frame', () => { frameScenarios(harness) })
+
+describe('survival', () => { survivalScenarios(harness) })
 
 describe('element coverage', () => {
   test('every element of every process was reached by some case', async () => {

@@ -35,7 +35,7 @@ export const approvalScenarios = (harness: () => Harness): void => {
     expect((await harness().unit.project(at)).managementMode).toBe('approval')
     const filed = await harness().until(below, 'filed')
     expect(filed.managementMode).toBe('filing')
-    expect((await harness().unit.papers(below)).find(({ kind }) => kind === 'filing-receipt')).toMatchObject({ state: 'sealed', number: expect.stringMatching(/^\S+〔2026〕[1-9]\d*号$/u) })
+    expect((await harness().unit.papers(below)).find(({ kind }) => kind === 'filing-receipt')).toMatchObject({ state: 'sealed', number: expect.stringMatching(/^\S+〔\d{4}〕[1-9]\d*号$/u) })
   })
 
   test('100,000.00 yuan is filing and 99,999.99 yuan is managed by the unit itself, as a record only', async () => {

@@ -94,7 +94,7 @@ export const startHarness = async (): Promise<Harness> => {
         const incidents = tee.records.filter((record) => record.valueType === 'INCIDENT' && record.intent === 'CREATED').slice(-3).map((record) => String(record.value['errorMessage']))
         throw new Error(`waited ${timeoutMs} ms for ${what}; the case is: ${describe(await unit.project(caseId))}${incidents.length === 0 ? '' : `\nincidents:\n${incidents.join('\n')}`}`)
       }
-      await sleep(40)
+      await sleep(120)
     }
   }
   const fits = (step: Step, wanted: object): boolean => Object.entries(wanted).every(([key, value]) => step[key] === value)

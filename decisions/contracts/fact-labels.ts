@@ -10,7 +10,7 @@ export const factLabels = {
   components: '项目构成',
   'components.type': '项目构成类型',
   'components.name': '项目构成名称',
-  'components.amount': '项目构成金额',
+  'components.amount': '项目构成金额（元）',
   totalInvestment: '总投资额（元）',
   softwareInvestment: '软件开发投资额（元）',
   fundingSource: '资金来源',

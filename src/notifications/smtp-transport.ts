@@ -53,6 +53,10 @@ const toFailure = (error: unknown, host: string, recipient: string): TechnicalFa
   if (code === 'EAUTH') {
     return new TechnicalFailure(`邮件服务器 ${host} 不接受登录账号`, { code: 'smtp-unavailable', remedy: '请核对邮件服务器地址中的账号和密码（BINGLIAN_SMTP_URL）', cause: error })
   }
+  // 4yz is the server's own passing trouble (RFC 5321, section 4.2.1): nothing about the address is wrong.
+  if (responseCode !== undefined && responseCode < 500) {
+    return new TechnicalFailure(`邮件服务器 ${host} 暂时不收信：${response ?? responseCode}`, { code: 'smtp-unavailable', remedy: '请检查邮件服务器；恢复后系统会自动补发，也可以在 Operate 中重试', cause: error })
+  }
   if (responseCode !== undefined && (code === 'EENVELOPE' || code === 'EMESSAGE')) {
     return new TechnicalFailure(`邮件服务器 ${host} 拒收发往 ${recipient} 的邮件：${response ?? responseCode}`, {
       code: 'smtp-refused', remedy: '请核对收件地址和发件人（BINGLIAN_MAIL_FROM），更正后重试', cause: error,

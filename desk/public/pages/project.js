@@ -20,10 +20,13 @@ const waiting = (project) => {
     h('span', { class: step.overdue ? 'overdue small' : 'soft small' }, `${step.stateTitle}\u3000内部时限 ${time(step.dueAt)}（${untilDue(step.dueAt)}）`)))))
 }
 
-const outcomeTitles = { reason: '理由', reasons: '理由', number: '文号', approvedAmount: '批准总投资', conclusion: '结论', decision: '决定' }
+const outcomeTitles = { reason: '理由', reasons: '理由', number: '文号', approvedAmount: '批准总投资（元）', conditions: '批复要求', documentNumber: '文号', conclusion: '结论', decision: '决定' }
 const outcome = (project) => {
   if (!['good', 'bad'].includes(project.tone) || project.outcome === null || typeof project.outcome !== 'object') return null
-  const lines = Object.entries(project.outcome).filter(([key, value]) => outcomeTitles[key] && (typeof value === 'string' || typeof value === 'number'))
+  const { decision, ...rest } = project.outcome
+  const flat = { ...rest, ...(typeof decision === 'object' && decision !== null ? decision : {}) }
+  delete flat.conclusion
+  const lines = Object.entries(flat).filter(([key, value]) => outcomeTitles[key] && (typeof value === 'string' || typeof value === 'number'))
   return h('div', { class: `note ${project.tone}` }, h('h3', {}, project.statusTitle), lines.map(([key, value]) => h('p', {}, `${outcomeTitles[key]}：${typeof value === 'number' ? value.toLocaleString('zh-CN') : value}`)))
 }
 

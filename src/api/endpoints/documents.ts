@@ -12,6 +12,7 @@ import type { Services } from '../services/services.ts'
 import { caseParams, instant, nothing } from '../shapes/common.ts'
 import { documentShape } from '../shapes/records.ts'
 import { beijingText } from '../../calendar/beijing-time.ts'
+import { errorCode } from '../../documents/system-error.ts'
 import { isDeclared } from '../../engine/shapes.ts'
 import { documentView } from '../views/document-view.ts'
 
@@ -28,7 +29,10 @@ const sendDocument = async ({ documents }: Pick<Services, 'documents'>, document
   res.setHeader('Content-Length', String(document.size))
   res.setHeader('Content-Disposition', `${shownInline.includes(document.mediaType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(document.fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`)
   res.setHeader('Cache-Control', 'private, no-store')
-  await pipeline(content, res)
+  // A reader who closes the tab half-way is no fault of ours.
+  await pipeline(content, res).catch((error: unknown) => {
+    if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  })
 }
 
 const paperHidden = new ApiError('document-not-found', '没有找到该文件，或文件尚未正式发出。', { remedy: '正式文书用印后可以下载。' })

@@ -36,7 +36,7 @@ const readWanted = (): Set<Name> => {
 const main = async (): Promise<void> => {
   const wanted = readWanted()
   const sizes = {
-    instances: count(values.instances, 150, 1000), rounds: count(values.rounds, 3, 7), serial: values.quick ? 30 : 100,
+    instances: count(values.instances, 300, 1000), rounds: count(values.rounds, 2, 6), serial: values.quick ? 30 : 100,
     cases: count(values.cases, 2, 8), parallel: count(values.parallel, 4, 4), samples: count(values.samples, 5, 20),
   }
   const url = process.env['BINGLIAN_BENCH_URL']?.replace(/\/+$/, '')
@@ -86,8 +86,14 @@ const main = async (): Promise<void> => {
   process.stdout.write(`\n${toMarkdown(report)}\nEvery single value: ${path}\n`)
 }
 
+let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => { void stopAllChildren(25_000).finally(() => process.exit(130)) })
+  // The terminal and tsx both pass a Ctrl-C on: the second must not end us before what we started has been stopped.
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    void stopAllChildren(25_000).finally(() => process.exit(130))
+  })
 }
 await main().catch((error: unknown) => {
   process.stderr.write(`${describeError(error)}\n`)

@@ -9,7 +9,7 @@ import { createEngineClock, type EngineClock } from './engine-clock.ts'
 import { camundaJava, chooseJava, findJavas, machineSearch, openSearchJava } from './java.ts'
 import type { LaunchError } from './launch-error.ts'
 import { startOpenSearch } from './opensearch.ts'
-import { requireFreePorts } from './ports.ts'
+import { findFreePorts, requireFreePorts } from './ports.ts'
 import type { Progress, ProgressBoard } from './progress.ts'
 import { describePorts, type StackPorts } from './stack-ports.ts'
 import { waitUntilTasklistKnowsForms, type DeployedForm } from './tasklist-forms.ts'
@@ -110,12 +110,13 @@ export const startFullStack = async (options: FullStackOptions): Promise<FullSta
     await waitForBroker(child, restAddress, managementAddress, timeoutMs)
   }
   const bringWeb = async (): Promise<void> => {
+    const [clusterPort = 0] = await findFreePorts(host, 1)
     const child = begin(startCamunda({
       name: 'Operate/Tasklist', mainClass: 'io.camunda.application.StandaloneCamunda', config: 'web.yaml', home, java, heap: '-Xms256m -Xmx1g', quickStart: true,
       workDir: join(dataDir, 'web'), logFile: log('web'),
       env: {
         BINGLIAN_ENGINE_HOST: host, BINGLIAN_ENGINE_GRPC_PORT: String(ports.grpc), BINGLIAN_ENGINE_REST_PORT: String(ports.rest),
-        BINGLIAN_ENGINE_WEB_PORT: String(ports.web), BINGLIAN_ENGINE_WEB_MANAGEMENT_PORT: String(ports.webManagement), BINGLIAN_OPENSEARCH_URL: openSearchUrl,
+        BINGLIAN_ENGINE_WEB_PORT: String(ports.web), BINGLIAN_ENGINE_WEB_MANAGEMENT_PORT: String(ports.webManagement), BINGLIAN_ENGINE_WEB_CLUSTER_PORT: String(clusterPort), BINGLIAN_OPENSEARCH_URL: openSearchUrl,
         // Tasklist chooses its database from the environment, whatever the yaml says.
         CAMUNDA_OPERATE_DATABASE: 'opensearch', CAMUNDA_TASKLIST_DATABASE: 'opensearch', CAMUNDA_DATABASE_TYPE: 'opensearch', SPRING_PROFILES_ACTIVE: 'operate,tasklist,auth',
       },

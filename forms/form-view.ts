@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** One fault of a declaration as the forms show it. */
 const shownFault = z.looseObject({ where: z.string(), fault: z.string(), remedy: z.string() })
 
+/** One fact of the project, ready to read. */
+const shownFact = z.looseObject({ label: z.string(), value: z.string() })
+
 /**
  * What open-step prepares for the person (variable `formView`): everything that a form shows, ready to read, in Chinese.
  * Forms only lay it out; they compute nothing. Lists may be empty or absent, then their block is hidden.
@@ -19,7 +22,10 @@ export const formView = z.looseObject({
   dueText: z.string().optional(),
   /** Why the last submission of this step was not accepted; whole sentences. */
   problems: z.array(z.string()).optional(),
-  facts: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
+  /** The ten or so facts that a reviewer needs first, beside the documents and clauses. */
+  facts: z.array(shownFact).optional(),
+  /** All other declared facts, at the very end of the form. */
+  moreFacts: z.array(shownFact).optional(),
   documents: z.array(z.looseObject({ title: z.string(), name: z.string(), url: z.string() })).optional(),
   clauses: z.array(z.looseObject({ id: z.string(), summary: z.string() })).optional(),
   /** Earlier rounds of this review; conclusion is the Chinese label. */

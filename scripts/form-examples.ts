@@ -11,21 +11,48 @@ const common: FormView = {
   actor: '数据主管部门（经办）',
   dueText: '2026年11月26日 17:00（内部时限）',
   facts: [
-    { label: '建设单位', value: '某市大数据中心' },
+    { label: '项目名称', value: '某市一体化政务数据共享交换平台（二期）' },
+    { label: '项目类别（公共类、专业类）', value: '专业类' },
     { label: '项目类型', value: '软件开发' },
-    { label: '总投资', value: '3,860,000.00 元' },
-    { label: '其中软件投资', value: '2,400,000.00 元' },
-    { label: '资金来源', value: '财政资金' },
-    { label: '是否列入年度计划', value: '是（2026 年第 31 项）' },
-    { label: '网络安全等级', value: '第三级' },
-    { label: '数据资源目录', value: '已编制' },
-    { label: '计划开工', value: '2027年3月1日，工期 10 个月' },
+    { label: '总投资额（元）', value: '3,860,000.00' },
+    { label: '资金来源', value: '财政性资金' },
+    { label: '是否涉及财政新增资金', value: '是' },
+    { label: '是否纳入上级或本单位有关规划、部署', value: '是' },
+    { label: '项目开展年度', value: '2027' },
+    { label: '申报单位', value: '某市大数据中心' },
+    { label: '计划开工日期', value: '2027-03-01' },
+    { label: '计划建设期（月）', value: '10' },
+  ],
+  moreFacts: [
+    { label: '项目所属层级', value: '市级' },
+    { label: '项目性质', value: '政务信息化项目' },
+    { label: '项目构成', value: '数据交换软件开发（软件开发，2,400,000.00元）；系统集成（基础设施，1,080,000.00元）；监理与测评（第三方服务，380,000.00元）' },
+    { label: '软件开发投资额（元）', value: '2,400,000.00' },
+    { label: '市级资金（元）', value: '3,860,000.00' },
+    { label: '规划、部署依据', value: '某市数字化发展规划（2026—2030年）第三章第二节' },
+    { label: '是否属于事前绩效评估范围', value: '是' },
+    { label: '申报前是否已取得财政部门意见', value: '是' },
+    { label: '是否与市县共享协同', value: '是' },
+    { label: '是否为已有系统的升级改造', value: '否' },
+    { label: '政务数据资源目录是否已编制', value: '是' },
+    { label: '网络安全等级保护级别', value: '第三级' },
+    { label: '是否处理个人信息', value: '是' },
+    { label: '使用单位', value: '某市大数据中心、某市政务服务中心' },
+    { label: '建设目标', value: '把全市各部门的共享交换统一到一个平台，共享申请由平均五个工作日压减到一个工作日以内。' },
+    { label: '建设内容摘要', value: '建设统一目录、交换调度、质量核验、监督评价四个应用，部署在政务云，复用统一身份认证等公共能力，不新建机房，不新增孤立系统。' },
   ],
   documents: [
-    { title: '建设方案', name: '建设方案（修订稿）.pdf', url: link('建设方案.pdf') },
+    { title: '项目建设方案', name: '建设方案（修订稿）.pdf', url: link('建设方案.pdf') },
     { title: '投资概算表', name: '概算表.xlsx', url: link('概算表.xlsx') },
-    { title: '信息资源目录', name: '目录与共享清单.xlsx', url: link('目录.xlsx') },
-    { title: '预算绩效目标表', name: '绩效目标表.docx', url: link('绩效.docx') },
+    { title: '规划、部署依据', name: '规划部署依据.pdf', url: link('规划.pdf') },
+    { title: '政务数据资源目录', name: '目录与共享清单.xlsx', url: link('目录.xlsx') },
+    { title: '绩效目标表', name: '绩效目标表.docx', url: link('绩效.docx') },
+    { title: '财政部门意见', name: '财政部门意见.ofd', url: link('财政.ofd') },
+    { title: '事前绩效评估报告及财政审核结果', name: '事前绩效评估报告.pdf', url: link('评估.pdf') },
+    { title: '信创建设方案', name: '信创建设方案.docx', url: link('信创.docx') },
+    { title: '网络安全等级保护定级材料', name: '等级保护定级材料（扫描件）.png', url: link('等保.png') },
+    { title: '密码应用方案', name: '密码应用方案.docx', url: link('密码.docx') },
+    { title: '数据共享说明', name: '数据共享清单与需求清单.xlsx', url: link('共享.xlsx') },
   ],
   clauses: [
     { id: 'GX-05-1', summary: '数据主管部门负责技术方案、数据资源整合和云网资源的审查。' },
@@ -33,6 +60,9 @@ const common: FormView = {
   ],
   earlier: [{ round: 1, body: '数据主管部门', conclusion: '退回补正', opinion: '方案缺少与已建共享平台的关系说明，云资源测算没有依据。' }],
 }
+
+/** Steps that are no review have no earlier rounds. */
+const single: FormView = { ...common, earlier: [] }
 
 const problems = ['请填写审查意见。', '要求补正时，请至少列出一个需要补正的问题。']
 const faults = [
@@ -66,15 +96,15 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
     again: { formView: { ...common, problems: ['退回经办时，请在批注中写明原因。'], draft: { conclusion: '退回补正', opinion: '材料尚不完整', faults } }, endorsement: 'sendBack' },
   },
   'admit-declaration': {
-    fresh: { formView: { ...common, title: '受理审核', obstacles: [{ title: '没有列入年度计划', removableBy: '补充列入计划，或由审批部门说明理由' }] } },
+    fresh: { formView: { ...single, title: '受理审核', obstacles: [{ title: '没有列入年度计划', removableBy: '补充列入计划，或由审批部门说明理由' }] } },
   },
   'decide-approval': {
     fresh: {
       formView: {
-        ...common, title: '立项审批', budgetLines,
+        ...single, title: '立项审批', budgetLines,
         opinions: [
           { title: '技术审查', body: '数据主管部门', conclusion: '同意', opinion: '技术路线可行。' },
-          { title: '资金审核', body: '财政部门', conclusion: '不同意', opinion: '本年度资金安排不足，建议分两年实施。' },
+          { title: '资金审核', body: '财政部门', conclusion: '不同意', opinion: '本年度资金安排不足。\n建议分两年实施。' },
           { title: '造价初核', body: '信息中心', conclusion: '有条件同意', opinion: '核减 20 万元。', conditions: '按核定金额修改概算' },
         ],
         similar: [{ projectName: '某市政务数据交换平台（一期）', unit: '某市大数据中心', reasons: '名称相近，建设内容重合“数据交换”' }],
@@ -85,12 +115,12 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
   'issue-paper': {
     fresh: {
       formView: {
-        ...common, title: '文书签发',
+        ...single, title: '文书签发',
         paper: { title: '关于某市一体化政务数据共享交换平台（二期）的批复（送签稿）', url: link('批复.docx'), number: '某数〔2026〕12号', sealedFiles: [{ label: '批复-盖章件.pdf', value: 'doc-1' }] },
       },
       outcome: 'sealed',
     },
   },
-  'check-filing': { fresh: { formView: { ...common, title: '备案核对' } } },
-  'correct-declaration': { fresh: { formView: { ...common, title: '补正申报材料', actor: '某市大数据中心', faults, deskUrl: 'https://desk.example/cases/1' } } },
+  'check-filing': { fresh: { formView: { ...single, title: '备案核对' } } },
+  'correct-declaration': { fresh: { formView: { ...single, title: '补正申报材料', actor: '某市大数据中心', faults, deskUrl: 'https://desk.example/cases/1' } } },
 }

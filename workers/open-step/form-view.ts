@@ -54,7 +54,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     actor: step.body === undefined ? '申报单位' : `${pack.body(step.body).name}${step.level === undefined ? '' : `（${levelTitles[step.level]}）`}`,
     dueText: `${readableTime(dueAt)}（内部时限${provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
     problems: input.problems ?? [],
-    facts: shownFacts(project.facts),
+    ...shownFacts(project.facts),
     documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
     clauses: [...new Set(clauseIds)].flatMap((id) => pack.clauses.filter((clause) => clause.id === id).map(({ summary, citation }) => ({ id: citation, summary }))),
     earlier: allOpinions.filter((one) => review !== undefined && one.item === review.item && one.round < round).map((one) => toEarlier(one, pack)),

@@ -1,3 +1,4 @@
+import { formView } from '../../forms/form-view.ts'
 import { type WorkerKit, createWorkerKit, testPack, testUnit } from '../../src/engine/testing/worker-kit.ts'
 import acceptSubmission from '../accept-submission/worker.ts'
 import createOpenStep from './worker.ts'
@@ -30,6 +31,16 @@ test('the form shows the task, the facts with labels, the clauses in own words a
     facts: expect.arrayContaining([{ label: '总投资额（元）', value: '3,000,000.00' }, { label: '项目类型', value: '软件开发' }, { label: '申报单位', value: '某厅' }]),
     clauses: [{ id: expect.stringContaining('第十一条'), summary: expect.any(String) }],
   })
+})
+
+test('what a reviewer needs first stands in one short list, everything else once in the other, nothing in both', async () => {
+  await kit.submit('open-10')
+  const { facts, moreFacts } = formView.parse((await open({ caseId: 'open-10', review, body: review.body, levelIndex: 1 })).formView)
+  const labels = (rows: typeof facts): string[] => (rows ?? []).map(({ label }) => label)
+  expect(labels(facts).slice(0, 4)).toEqual(['项目名称', '项目类别（公共类、专业类）', '项目类型', '总投资额（元）'])
+  expect(labels(facts).length).toBeLessThanOrEqual(11)
+  expect(labels(moreFacts).length).toBeGreaterThan(0)
+  expect(new Set([...labels(facts), ...labels(moreFacts)]).size).toBe(labels(facts).length + labels(moreFacts).length)
 })
 
 test('two items of one body in the same phase have two keys, so that a message wakes the right one', async () => {

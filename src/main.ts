@@ -86,7 +86,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
       register, packs, documents, inspectDocument, checkClaims, calendarFor: calendarOf, clock, metrics,
       parts: createDiskPartStore(join(config.dataDir, 'uploads')),
       engine: { decisions: createDecisions(connection.grpc), messages, userTasks: createUserTasks(connection.rest), startCase: (input) => startCase(messages, input) },
-      models: await createModelSource(roots.files, forms),
+      models: await createModelSource(roots.files, forms), forms,
       logger: log,
       config: {
         version, tokenSecret, linkSecret, codePrefix, uploadMaxBytes: config.uploadMaxBytes, oidc: await discoverOidc(config), demoAccounts: demo,

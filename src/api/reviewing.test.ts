@@ -15,6 +15,7 @@ const processInstanceKey = '801'
 /** As the open-step worker does it; each opening is a job of its own. */
 const openStep = (jobKey: string) => api.register.steps.openStep({
   stepKey: stepKey(), caseId, element: 'give-opinion', round: 1, body: 'gx-finance', item: 'funds', level: 'handler', formId: 'give-opinion', candidateGroups: ['gx-finance'], processInstanceKey, jobKey,
+  opening: { review: { item: 'funds', title: '资金来源审查', body: 'gx-finance', phase: 1, clauses: ['GX-10-1'] }, problems: ['请写明条件。'], context: { obstacles: [{ title: '未列入规划', removableBy: '补列规划' }] } },
   dates: () => ({ dueAt: at, remindAt: at, escalateAt: at }),
 })
 
@@ -57,6 +58,12 @@ describe('a reviewer', () => {
 
   test('gets the form with the facts in Chinese', async () => {
     expect((await finance('GET', task())).body).toMatchObject({ form: { type: 'default' }, formView: { actor: '自治区财政厅（经办）', facts: expect.arrayContaining([{ label: '总投资额（元）', value: '5,600,000.00' }]) } })
+  })
+
+  test('sees at the desk what the diagram opened the step with: the item, why it was returned, obstacles, clauses', async () => {
+    expect((await finance('GET', task())).body).toMatchObject({
+      formView: { title: '资金来源审查', problems: ['请写明条件。'], obstacles: [{ title: '未列入规划', removableBy: '补列规划' }], clauses: [{ id: expect.stringContaining('第十条'), summary: expect.any(String) }] },
+    })
   })
 
   test('is told at once what the form does not allow, and nothing reaches the engine', async () => {

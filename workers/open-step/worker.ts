@@ -4,9 +4,10 @@ import { InvalidInput } from '../../src/common/errors.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import { atLevel } from '../../src/engine/step-key.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
+import { buildFormView } from '../../src/form-view/build-form-view.ts'
+import { openingShape } from '../../src/form-view/opening.ts'
 import type { Project, ProjectStatus, Register } from '../../src/register/index.ts'
 import { contract } from './contract.ts'
-import { buildFormView } from './form-view.ts'
 import { describeStep } from './step-identity.ts'
 
 type Deps = Pick<WorkerDeps, 'register' | 'packs' | 'calendarFor' | 'forms' | 'links' | 'clock'>
@@ -32,15 +33,12 @@ const createOpenStep = (deps: Deps) =>
     const anchor = await handlerOpening(register, step)
     const anchorSuspendedMs = anchor === undefined ? 0 : await register.suspensions.suspendedMs(input.caseId, anchor)
 
-    let provisional = false
+    const opening = openingShape.parse(input)
     const opened = await register.steps.openStep({
       stepKey: step.stepKey, caseId: input.caseId, element: headers.element, round: input.round, body: step.body ?? null, level: step.level ?? null,
-      item: input.review?.item ?? null, formId: step.formId, candidateGroups: step.candidateGroups, processInstanceKey: job.processInstanceKey, jobKey: job.key,
-      dates: ({ firstOpenedAt, suspendedMs }) => {
-        const dates = internalLimit({ openedAt: beijingText(anchor ?? firstOpenedAt), suspendedMs: anchor === undefined ? suspendedMs : anchorSuspendedMs, ...pack.limit(limitName) }, calendar)
-        provisional = dates.provisional
-        return dates
-      },
+      item: input.review?.item ?? null, formId: step.formId, candidateGroups: step.candidateGroups, opening, processInstanceKey: job.processInstanceKey, jobKey: job.key,
+      dates: ({ firstOpenedAt, suspendedMs }) =>
+        internalLimit({ openedAt: beijingText(anchor ?? firstOpenedAt), suspendedMs: anchor === undefined ? suspendedMs : anchorSuspendedMs, ...pack.limit(limitName) }, calendar),
     })
     if (!opened.suspended) await showStatus(register, project, headers.limit)
     log.info('step opened', { stepKey: step.stepKey, suspended: opened.suspended, reopened: opened.reopened, dueAt: beijingText(opened.step.dueAt) })
@@ -49,7 +47,7 @@ const createOpenStep = (deps: Deps) =>
       // A null assignee would be an incident; an empty text means nobody.
       assignee: opened.assignee ?? '',
       dueAt: beijingText(opened.step.dueAt), remindAt: beijingText(opened.step.remindAt), escalateAt: beijingText(opened.step.escalateAt),
-      formView: await buildFormView({ deps, input, step, pack, project, dueAt: opened.step.dueAt, provisional }),
+      formView: await buildFormView({ deps, step: opened.step, opening, pack, project }),
     })
   })
 

@@ -8,7 +8,7 @@ import { createTasks } from '../services/tasks.ts'
 import type { Services } from '../services/services.ts'
 import { nothing, reasonBody } from '../shapes/common.ts'
 import { projectSummary, stepShape } from '../shapes/projects.ts'
-import { buildFormView } from '../views/form-view.ts'
+import { deskFormView } from '../views/form-view.ts'
 import { packOf } from '../views/pack-view.ts'
 
 const tag = '待办'
@@ -44,7 +44,7 @@ export const taskEndpoints = (services: Services): Endpoint[] => {
         const { step, project } = await tasks.visible(caller, reach, params.stepKey)
         const [view] = await views.steps(project, [step])
         if (view === undefined) throw new Error(`step ${step.stepKey} has no view`)
-        return { step: view, project: await views.summary(project, caller), form: await models.form(step.formId) ?? null, formView: await buildFormView(services, { step, project, view, pack: packOf(packs, project) }) }
+        return { step: view, project: await views.summary(project, caller), form: await models.form(step.formId) ?? null, formView: await deskFormView(services, { step, project, pack: packOf(packs, project) }) }
       },
     }),
     defineEndpoint({

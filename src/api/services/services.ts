@@ -3,6 +3,7 @@ import type { Calendar } from '../../calendar/types.ts'
 import type { Clock } from '../../common/clock.ts'
 import type { DocumentStore } from '../../documents/document-store.ts'
 import type { CheckClaims, InspectDocument } from '../../documents/inspection.ts'
+import type { FormCatalogue } from '../../engine/forms.ts'
 import type { Pack, Packs } from '../../policy/index.ts'
 import type { Register } from '../../register/index.ts'
 import type { LocalTokens } from '../auth/local-tokens.ts'
@@ -24,6 +25,7 @@ export interface ApiDeps {
   parts: PartStore
   engine: EnginePorts
   models: ModelSource
+  forms: FormCatalogue
   /** The calendar with the pack's regions. */
   calendarFor: (pack: Pack) => Calendar
   clock: Clock

@@ -94,7 +94,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
   const log = (message: string): void => { logged.push(message) }
   const data = loadCalendarData({ regionalDir: 'decisions/calendars' })
   const api: Api = createApi({
-    register, packs, engine, clock, inspectDocument, checkClaims,
+    register, packs, engine, clock, inspectDocument, checkClaims, forms,
     documents: createDiskStore({ folder: join(folder, 'documents') }),
     parts: createDiskPartStore(join(folder, 'parts')),
     models: { process: async () => undefined, form: async () => ({ type: 'default', components: [] }), formContract: async (id) => (forms.ids().includes(id) ? forms.get(id) : undefined) },

@@ -2,7 +2,7 @@ import { beijingText } from '../../calendar/beijing-time.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Receipt, Step } from '../../register/index.ts'
 import type { Step as StepShape } from '../shapes/projects.ts'
-import { levelTitles } from '../../engine/step-key.ts'
+import { isLevel, levelTitles } from '../../engine/step-key.ts'
 import { stepStateTitles } from '../titles.ts'
 import { nameOf } from './pack-view.ts'
 
@@ -18,7 +18,7 @@ export const itemTitles = (receipts: readonly Receipt[]): Map<string, string> =>
   return titles
 }
 
-const levelTitle = (level: string | null): string | null => (level === 'handler' || level === 'officeHead' || level === 'leader' ? levelTitles[level] : level)
+const levelTitle = (level: string | null): string | null => (isLevel(level) ? levelTitles[level] : level)
 
 const elementTitles: Record<string, string> = { 'correct-declaration': '补正申报材料', 'admit-declaration': '受理审核', 'decide-approval': '立项审批决定', 'issue-paper': '文书签发', 'check-filing': '备案核对' }
 

@@ -7,6 +7,7 @@ import { ledger } from './0005-ledger.ts'
 import { units } from './0006-units.ts'
 import { feed } from './0007-feed.ts'
 import { arrival } from './0008-arrival.ts'
+import { stepOpenings } from './0009-step-openings.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -19,4 +20,5 @@ export const migrations: Record<string, Migration> = {
   '0006-units': toMigration(units),
   '0007-feed': toMigration(feed),
   '0008-arrival': toMigration(arrival),
+  '0009-step-openings': toMigration(stepOpenings),
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { JsonObject } from './json.ts'
 
 export const stepState = z.enum(['open', 'suspended', 'recalled', 'done', 'cancelled'])
 export type StepState = z.infer<typeof stepState>
 
-/** Instants, as Date or as ISO text with an offset. */
-export interface StepDates { dueAt: Date | string; remindAt: Date | string; escalateAt: Date | string }
+/** Instants, as Date or as ISO text with an offset; provisional when a year that they touch is not announced yet. */
+export interface StepDates { dueAt: Date | string; remindAt: Date | string; escalateAt: Date | string; provisional?: boolean | undefined }
 
 /** One wait for a person. */
 export interface Step {
@@ -28,6 +29,10 @@ export interface Step {
   dueAt: Date
   remindAt: Date
   escalateAt: Date
+  /** A year that the dates touch is not announced yet. */
+  provisional: boolean
+  /** What the diagram said at the latest opening (review, problems, ...), for the form's view; null before it was kept. */
+  opening: JsonObject | null
   closedAt: Date | null
 }
 
@@ -43,6 +48,8 @@ export interface OpenStepInput {
   formId: string
   candidateGroups: string[]
   processInstanceKey: string
+  /** What the diagram said, kept for the form's view. */
+  opening?: JsonObject | undefined
   /** Key of the open-step job: engine keys grow, so it tells which engine task belongs to which opening. */
   jobKey: string
   /** Works the dates out from the start and the time suspended since (ms). Runs inside the transaction: it must not ask the register. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { NotFound } from '../../common/errors.ts'
-import { fromJson, textList } from '../json-columns.ts'
+import { fromJson, jsonObject, textList } from '../json-columns.ts'
 import { stepState } from '../model/index.ts'
 import type { Step, StepState } from '../model/index.ts'
 import type { StepsTable } from '../schema/steps.ts'
@@ -28,6 +28,8 @@ export const toStep = (row: Selectable<StepsTable>): Step => ({
   dueAt: row.due_at,
   remindAt: row.remind_at,
   escalateAt: row.escalate_at,
+  provisional: row.provisional,
+  opening: fromJson(jsonObject.nullable(), row.opening, 'steps.opening'),
   closedAt: row.closed_at,
 })
 

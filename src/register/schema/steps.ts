@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { Instant, Json, MaybeInstant } from './columns.ts'
+import type { Instant, Json, MaybeInstant, MaybeJson } from './columns.ts'
 
 export interface StepsTable {
   step_key: string
@@ -23,6 +23,8 @@ export interface StepsTable {
   due_at: Instant
   remind_at: Instant
   escalate_at: Instant
+  provisional: Generated<boolean>
+  opening: MaybeJson
   closed_at: MaybeInstant
   /** Order of arrival. */
   seq: GeneratedAlways<number>

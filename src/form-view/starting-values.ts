@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { fault } from '../../decisions/contracts/fault.ts'
 import type { FormView } from '../../forms/form-view.ts'
-import { atLevel } from '../../src/engine/step-key.ts'
-import { conclusionTitles } from '../../src/engine/titles.ts'
-import type { BudgetLine, Register } from '../../src/register/index.ts'
-import type { ViewRequest } from './form-view.ts'
+import { atLevel } from '../engine/step-key.ts'
+import { conclusionTitles } from '../engine/titles.ts'
+import type { BudgetLine, Register } from '../register/index.ts'
+import type { ViewRequest } from './build-form-view.ts'
 
 const opinionDraft = z.looseObject({ conclusion: z.string(), opinion: z.string().default(''), conditions: z.string().optional(), faults: z.array(fault).optional() })
 const costForm = 'give-cost-opinion'
@@ -21,12 +21,12 @@ export interface StartingValues {
  * What the form starts from: what was typed before it was refused, an opinion that a head sent back, or the declared budget lines. The entry
  * of 补正 stays empty: only the desk may say which round was submitted.
  */
-export const startingValues = async ({ deps: { register }, input, step }: ViewRequest): Promise<StartingValues> => {
-  const budgetLines = step.formId === costForm ? ((await register.budgetLines.latest(input.caseId))?.lines ?? []) : []
-  if (step.unit) return { draft: undefined, entry: {}, budgetLines: [] }
+export const startingValues = async ({ deps: { register }, step }: ViewRequest): Promise<StartingValues> => {
+  const budgetLines = step.formId === costForm ? ((await register.budgetLines.latest(step.caseId))?.lines ?? []) : []
+  if (step.body === null) return { draft: undefined, entry: {}, budgetLines: [] }
   const last = (await register.submissions.byStep(step.stepKey)).at(-1)
   const entry = last === undefined ? proposedLines(budgetLines) : withoutFaultClauses(last.data)
-  if (step.level === undefined || step.level === 'handler') return { draft: undefined, entry, budgetLines }
+  if (step.level === null || step.level === 'handler') return { draft: undefined, entry, budgetLines }
   return { draft: await handlerDraft(register, step.stepKey), entry: last !== undefined && !last.accepted ? entry : {}, budgetLines }
 }
 

@@ -1,26 +1,23 @@
 import { z } from 'zod'
 import type { FormView } from '../../forms/form-view.ts'
-import { isDeclared } from '../../src/engine/shapes.ts'
-import { levelTitles } from '../../src/engine/step-key.ts'
-import { conclusionTitles, documentTitle, readableAmount, readableTime } from '../../src/engine/titles.ts'
-import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
-import type { Pack } from '../../src/policy/index.ts'
-import type { Opinion, Project } from '../../src/register/index.ts'
-import type { contract } from './contract.ts'
-import { startingValues } from './entry.ts'
-import { shownFacts } from './facts-view.ts'
+import { isDeclared } from '../engine/shapes.ts'
+import { isLevel, levelTitles } from '../engine/step-key.ts'
+import { conclusionTitles, documentTitle, readableAmount, readableTime } from '../engine/titles.ts'
+import type { WorkerDeps } from '../engine/worker-deps.ts'
+import type { Pack } from '../policy/index.ts'
+import type { Opinion, Project, Step } from '../register/index.ts'
+import type { Opening } from './opening.ts'
+import { startingValues } from './starting-values.ts'
+import { shownFacts } from './shown-facts.ts'
 import { paperView } from './paper-view.ts'
 import { similarView } from './similar-view.ts'
-import type { StepDescription } from './step-identity.ts'
 
 export interface ViewRequest {
   deps: Pick<WorkerDeps, 'register' | 'forms' | 'links'>
-  input: z.infer<typeof contract.input>
-  step: StepDescription
+  step: Step
+  opening: Opening
   pack: Pack
   project: Project
-  dueAt: Date
-  provisional: boolean
 }
 
 const shownFault = z.looseObject({ where: z.string(), fault: z.string(), remedy: z.string() })
@@ -34,11 +31,15 @@ const contextShape = z.object({
   consents: rowsWithClauses.optional(), funding: rowsWithClauses.optional(), replyConditions: rowsWithClauses.optional(),
 }).catch({})
 
-/** Everything that the form of a step shows, ready to read, in Chinese: what the reviewer needs on one screen. */
+/**
+ * Everything that the form of a step shows, ready to read, in Chinese: what the reviewer needs on one screen. The one builder for
+ * Tasklist (by open-step) and for the desk (by the API): both show the register as it is now.
+ */
 export const buildFormView = async (request: ViewRequest): Promise<FormView> => {
-  const { deps: { register, forms, links }, input, step, pack, project, dueAt, provisional } = request
-  const { caseId, round, review } = input
-  const context = contextShape.parse(input.context ?? {})
+  const { deps: { register, forms, links }, step, opening, pack, project } = request
+  const { caseId, round } = step
+  const { review } = opening
+  const context = contextShape.parse(opening.context ?? {})
   const decides = step.formId === 'decide-approval'
   const allOpinions = await register.opinions.list(caseId)
   const documents = (await register.documents.current(caseId)).filter(isDeclared)
@@ -51,14 +52,14 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     projectName: project.name,
     ...(project.projectCode === null ? {} : { projectCode: project.projectCode }),
     round,
-    actor: step.body === undefined ? '申报单位' : `${pack.body(step.body).name}${step.level === undefined ? '' : `（${levelTitles[step.level]}）`}`,
-    dueText: `${readableTime(dueAt)}（内部时限${provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
-    problems: input.problems ?? [],
+    actor: step.body === null ? '申报单位' : `${pack.body(step.body).name}${isLevel(step.level) ? `（${levelTitles[step.level]}）` : ''}`,
+    dueText: `${readableTime(step.dueAt)}（内部时限${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
+    problems: opening.problems ?? [],
     ...shownFacts(project.facts),
     documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
     clauses: [...new Set(clauseIds)].flatMap((id) => pack.clauses.filter((clause) => clause.id === id).map(({ summary, citation }) => ({ id: citation, summary }))),
     earlier: allOpinions.filter((one) => review !== undefined && one.item === review.item && one.round < round).map((one) => toEarlier(one, pack)),
-    ...(decides ? { opinions: (await register.opinions.latestOpinions(caseId, 'declaration', undefined, input.stage)).map((one) => toShownOpinion(one, pack)) } : {}),
+    ...(decides ? { opinions: (await register.opinions.latestOpinions(caseId, 'declaration', undefined, opening.stage)).map((one) => toShownOpinion(one, pack)) } : {}),
     ...(start.draft === undefined ? {} : { draft: start.draft }),
     entry: start.entry,
     ...(start.budgetLines.length === 0 ? {} : {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FormView } from '../../forms/form-view.ts'
-import type { Register, SimilarProject } from '../../src/register/index.ts'
+import type { Register, SimilarProject } from '../register/index.ts'
 
 const unitName = z.object({ participants: z.object({ declaringUnit: z.object({ name: z.string() }) }) })
 

@@ -10,6 +10,10 @@ export const contract = defineRule({
     'classified', 'administrativeLevel', 'scopeKind', 'category', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'financeOpinionObtained',
     'preEvaluationRequired', 'preEvaluationPassed', 'inPlan', 'dataCatalogueReady', 'upgradesExisting', 'existingSystemIds', 'addsSystem',
     'sharesWithLowerLevels', 'financeOpinionAsked', 'nationalRequirements', 'budgetYear', 'declaredAt', 'asOf', 'procurementAmount', 'components',
+    'fixedAssetInvestment', 'arrangedFromAbove', 'approvedBySuperior', 'urgentAddition', 'splitFromOther', 'preliminaryStudyDone', 'softwareInvestment', 'supportsSharing',
+    'producesData', 'onCommonPlatform', 'buildsOwnFacilities', 'reliableStackFeasible', 'usesCryptography', 'publicVideoSurveillance', 'crossDepartment', 'budgetSecured',
+    'existingSystem.catalogued', 'existingSystem.sharesData', 'existingSystem.collectsAgain', 'existingSystem.cryptographyOk', 'existingSystem.securityOk',
+    'existingSystem.reliableStackOk', 'existingSystem.accepted', 'existingSystem.managedOnPlatform',
   ],
   output: z.strictObject({
     /** Id of the obstacle. */

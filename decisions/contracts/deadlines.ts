@@ -4,7 +4,17 @@ import { defineRule } from './rule.ts'
 /** What a period may run from. */
 export const deadlineEvent = z.enum([
   'declared', 'accepted', 'approved', 'filed', 'planIssued', 'tendered', 'contractSigned', 'started', 'trialRunStarted', 'completed',
-  'acceptanceDue', 'acceptancePassed', 'extensionGranted', 'changed', 'yearStart',
+  'acceptanceDue', 'acceptancePassed', 'inUse', 'extensionGranted', 'changed', 'yearStart', 'budgetSpent',
+])
+
+/**
+ * What a deadline is for, the same for all packs: a process or a notice looks a date up by its role, never by a pack's own name for it.
+ * `other` is shown and reminded, and no process waits for it.
+ */
+export const deadlineRole = z.enum([
+  'establishment-cutoff', 'plan-declaration', 'maintenance-declaration', 'implementation-plan', 'contract-report', 'no-contract-termination', 'progress-report',
+  'performance-report', 'process-papers', 'preliminary-acceptance', 'trial-run-minimum', 'acceptance-application', 'acceptance-completion', 'acceptance-report',
+  'self-evaluation', 'evaluation', 'other',
 ])
 
 /** Dates that the text sets (`statutory: true`). Internal limits are in pack.yaml, never here. */
@@ -14,11 +24,13 @@ export const contract = defineRule({
   title: '法定期限',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',
-    'upgradesExisting', 'budgetYear', 'plannedStart', 'plannedMonths', 'mlpsLevel', 'thirdPartyTestNeeded', 'procuredAsService', 'declaredAt',
+    'upgradesExisting', 'budgetYear', 'plannedStart', 'plannedMonths', 'mlpsLevel', 'thirdPartyTestNeeded', 'procuredAsService', 'declaredAt', 'managementMode', 'offTheShelf', 'arrangedFromAbove', 'urgentAddition', 'includesHardware',
+    'budgetSecured',
   ],
   output: z.strictObject({
     /** Id of the deadline within the pack. */
     name: z.string(),
+    role: deadlineRole,
     title: z.string(),
     event: deadlineEvent,
     /** How many units; for a fixed date how many years after the event's year (0: the same year); null for an undated duty (及时). */
@@ -33,7 +45,8 @@ export const contract = defineRule({
     direction: z.enum(['after', 'before']),
     /** How many units after the event the window opens; null where it opens with the event. */
     opensAfter: z.number().int().min(0).nullable(),
-    recurring: z.boolean(),
+    /** How often the duty comes again; a recurring fixed date or month's end repeats until its process ends it. Null: once. */
+    recurring: z.enum(['month', 'quarter', 'year']).nullable(),
     statutory: z.literal(true),
     /** What the text says follows a miss; null where it says nothing. */
     consequence: z.string().nullable(),

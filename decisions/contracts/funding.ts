@@ -9,6 +9,8 @@ export const contract = defineRule({
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'amountsByLevel', 'sharesWithLowerLevels',
     'preEvaluationRequired', 'preEvaluationPassed', 'financeOpinionObtained', 'budgetYear', 'declaredAt', 'asOf', 'upgradesExisting', 'procurementAmount',
+    'urgentAddition', 'inPlan', 'managementMode', 'establishedTotal', 'budgetSecured', 'arrangedFromAbove', 'existingSystem.sharesData', 'existingSystem.collectsAgain',
+    'existingSystem.cryptographyOk', 'existingSystem.securityOk', 'existingSystem.managedOnPlatform', 'existingSystem.accepted', 'supportsSharing', 'producesData',
   ],
   output: z.strictObject({
     /** Id of the consequence. */

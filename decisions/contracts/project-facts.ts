@@ -10,10 +10,92 @@ export const category = z.enum(['public', 'specialised'])
 export const fundingSource = z.enum(['fiscal', 'nonFiscal', 'mixed'])
 export const classified = z.enum(['no', 'yes', 'undecided'])
 export const administrativeLevel = z.enum(['region', 'city', 'county', 'township'])
-export const scopeKind = z.enum(['governmentIt', 'otherFiscalIt', 'outside'])
+export const scopeKind = z.enum(['governmentIt', 'otherFiscalIt', 'worksIt', 'privatelyFunded', 'outside'])
+/** Grounds on which a text lets the construction unit adjust a project itself (PT-21, TX-37); `none`: none of them applies. */
+export const changeGround = z.enum(['superiorRequirement', 'technicalOptimisation', 'businessDevelopment', 'none'])
+/** The route under which the project was established; the same values as the `management-mode` rule answers. */
+export const establishedMode = z.enum(['approval', 'filing', 'selfManaged', 'reportOnly', 'byReference', 'planOnly', 'otherBody', 'otherRules', 'prohibited'])
 
 /** A part of a mixed project: its kind, its name and its share of the total investment in yuan. */
 export const component = z.strictObject({ type: projectType, name: shortText, amount: yuan })
+
+const yesNo = z.boolean().optional()
+
+/** What is known about the existing system that a project maintains, operates or upgrades (PT-8, BY-25, TX-43). */
+export const existingSystem = z.strictObject({
+  /** Listed in the system catalogue. */
+  catalogued: yesNo,
+  /** Shares its data as required. */
+  sharesData: yesNo,
+  /** Collects data again that others already hold. */
+  collectsAgain: yesNo,
+  cryptographyOk: yesNo,
+  securityOk: yesNo,
+  /** Keeps to the policy on safe and reliable products. */
+  reliableStackOk: yesNo,
+  /** Its construction project passed its acceptance. */
+  accepted: yesNo,
+  /** Registered in the project life-cycle system. */
+  managedOnPlatform: yesNo,
+})
+
+/** One change that the unit asks for. Amounts in yuan, none negative; the `prior` amounts add up the earlier changes that took effect. */
+export const change = z.strictObject({
+  number: z.int().min(1).optional(),
+  addedAmount: yuan.optional(),
+  removedAmount: yuan.optional(),
+  /** 资金调整数额, where a text measures that instead of added and removed content. */
+  fundsAdjustment: yuan.optional(),
+  priorAddedAmount: yuan.optional(),
+  priorRemovedAmount: yuan.optional(),
+  priorFundsAdjustment: yuan.optional(),
+  /** The total stays within what was approved. */
+  withinTotal: yesNo,
+  goalsChanged: yesNo,
+  mainContentChanged: yesNo,
+  technicalRouteChanged: yesNo,
+  periodChanged: yesNo,
+  fundsChanged: yesNo,
+  ground: changeGround.optional(),
+  /** A person of the deciding body judged that goals, main content or technical plan change considerably (较大调整). */
+  majorAdjustment: yesNo,
+})
+
+/** An application to put off the acceptance. */
+export const extension = z.strictObject({
+  /** Applications before this one. */
+  priorCount: z.int().min(0).optional(),
+  /** Of those, the granted ones. */
+  priorGranted: z.int().min(0).optional(),
+  requestedMonths: z.int().min(1).max(120).optional(),
+  /** The window to apply for acceptance had closed when it was asked for. */
+  windowClosed: yesNo,
+})
+
+/** What is known when acceptance is asked for; each can be answered from the register, or by the body that a ground names. */
+export const acceptance = z.strictObject({
+  /** 1 for the first application. */
+  number: z.int().min(1).optional(),
+  trialRunMonths: z.number().min(0).optional(),
+  consistent: yesNo,
+  trialRunEffective: yesNo,
+  safetyIncidentOpen: yesNo,
+  testsPassed: yesNo,
+  qualityOnSite: yesNo,
+  documentsTrue: yesNo,
+  sharingImplemented: yesNo,
+  /** The data body confirmed the sharing (TX-38). */
+  sharingConfirmed: yesNo,
+  collectsAgain: yesNo,
+  sourceCodeDelivered: yesNo,
+  sharedComponentsRequired: yesNo,
+  sharedComponentsRegistered: yesNo,
+  componentReasonsGiven: yesNo,
+  archiveAccepted: yesNo,
+  expertsPassed: yesNo,
+  cryptographyOk: yesNo,
+  securityOk: yesNo,
+})
 
 const contact = z.strictObject({ name: shortText, phone: shortText, email: z.email({ error: '电子邮箱格式不正确' }) })
 
@@ -72,6 +154,46 @@ export const projectFacts = z.strictObject({
   nationalRequirements: z.boolean().optional(),
   /** The construction unit bought, or will buy, the project as a service (GX-17-2). */
   procuredAsService: z.boolean().optional(),
+  /** The project is a fixed-asset investment under the regulation on government investment (PT-29). */
+  fixedAssetInvestment: yesNo,
+  /** Planned and paid for entirely from above (BY-14). */
+  arrangedFromAbove: yesNo,
+  /** A superior's department approves the project (TX-25). */
+  approvedBySuperior: yesNo,
+  /** Urgent and wanted by a superior, outside the yearly declaration (TX-13, BY-15, QZ-6). */
+  urgentAddition: yesNo,
+  /** The preparatory work reaches the depth that merged documents need; a person judges (TX-19). */
+  mergedDepthReached: yesNo,
+  /** Parts of one project are declared separately; a person judges (TX-12). */
+  splitFromOther: yesNo,
+  /** Ready-made products rather than software development (BY-27). */
+  offTheShelf: yesNo,
+  includesHardware: yesNo,
+  /** The preliminary study (软课题) was made (BY-12). */
+  preliminaryStudyDone: yesNo,
+  /** Money for it is in the budget already (BY-10). */
+  budgetSecured: yesNo,
+  usesCryptography: yesNo,
+  /** Built on the common platforms (TX-10, QZ-14). */
+  onCommonPlatform: yesNo,
+  /** Builds machine rooms, networks, platforms or exits of its own (QZ-14). */
+  buildsOwnFacilities: yesNo,
+  /** Safe and reliable products can be used throughout (QZ-11). */
+  reliableStackFeasible: yesNo,
+  producesData: yesNo,
+  supportsSharing: yesNo,
+  publicVideoSurveillance: yesNo,
+  /** New civil works or high energy use (TX-18). */
+  newCivilWorks: yesNo,
+  /** Several departments build and share it (TX-15). */
+  crossDepartment: yesNo,
+  existingSystem: existingSystem.optional(),
+  /** Route and total investment (yuan) with which the project was established; the register sets both. */
+  managementMode: establishedMode.optional(),
+  establishedTotal: yuan.optional(),
+  change: change.optional(),
+  extension: extension.optional(),
+  acceptance: acceptance.optional(),
   plannedStart: isoDate.optional(),
   plannedMonths: z.int().min(1).max(600).optional(),
   participants: z.strictObject({
@@ -90,5 +212,14 @@ export const projectFacts = z.strictObject({
 
 export type ProjectFacts = z.infer<typeof projectFacts>
 
-/** Facts that the application itself sets; nobody is ever asked for them and an API refuses them from a unit. */
-export const registerFacts = ['declaredAt', 'asOf'] as const
+/** Facts (with all that is below them) that the application or a body's answer sets; a table may find them unknown, and no unit is asked for them. */
+export const registerFacts = [
+  'declaredAt', 'asOf', 'managementMode', 'establishedTotal', 'extension', 'acceptance',
+  'change.number', 'change.priorAddedAmount', 'change.priorRemovedAmount', 'change.priorFundsAdjustment', 'change.majorAdjustment',
+] as const
+
+/** Whether a fact path (without `facts.`) is set by the application rather than stated by the unit. */
+export const isRegisterFact = (path: string): boolean => registerFacts.some((name) => path === name || path.startsWith(`${name}.`))
+
+/** What a declaration may never state: the register sets it, or it belongs to a later part of the project's life. */
+export const notDeclared = { declaredAt: true, asOf: true, managementMode: true, establishedTotal: true, change: true, extension: true, acceptance: true } as const

@@ -9,6 +9,7 @@ export const contract = defineRule({
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'upgradesExisting', 'mlpsLevel', 'usesAi', 'domesticStack',
     'personalData', 'thirdPartyTestNeeded', 'procuredAsService', 'procurementAmount', 'sharesWithLowerLevels', 'nationalRequirements', 'newFiscalFunds',
+    'offTheShelf', 'includesHardware', 'usesCryptography', 'onCommonPlatform', 'managementMode', 'urgentAddition',
   ],
   output: z.strictObject({
     condition: z.string(),

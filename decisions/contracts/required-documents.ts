@@ -11,6 +11,9 @@ export const contract = defineRule({
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',
     'upgradesExisting', 'sharesWithLowerLevels', 'mlpsLevel', 'usesAi', 'domesticStack', 'personalData', 'preEvaluationRequired', 'inPlan', 'nationalRequirements', 'thirdPartyTestNeeded',
     'classified', 'dataCatalogueReady', 'financeOpinionObtained',
+    'urgentAddition', 'preliminaryStudyDone', 'usesCryptography', 'includesHardware', 'reliableStackFeasible', 'producesData', 'managementMode', 'establishedTotal',
+    'procuredAsService', 'offTheShelf', 'crossDepartment', 'acceptance.number', 'acceptance.sharedComponentsRequired', 'acceptance.sharedComponentsRegistered',
+    'arrangedFromAbove', 'budgetSecured',
   ],
   output: z.strictObject({
     /** Kebab-case type, a key of document-types.ts for the common ones. */

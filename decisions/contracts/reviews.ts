@@ -12,6 +12,8 @@ export const contract = defineRule({
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',
     'upgradesExisting', 'sharesWithLowerLevels', 'mlpsLevel', 'usesAi', 'domesticStack', 'personalData', 'thirdPartyTestNeeded', 'preEvaluationRequired', 'nationalRequirements',
+    'urgentAddition', 'usesCryptography', 'includesHardware', 'onCommonPlatform', 'publicVideoSurveillance', 'crossDepartment', 'reliableStackFeasible', 'managementMode',
+    'newCivilWorks', 'budgetSecured', 'inPlan',
   ],
   output: z.strictObject({
     moment,

@@ -18,7 +18,7 @@ const copyPack = async (id: string, changes: Record<string, (text: string) => st
   const folder = path.join(directory, id)
   await mkdir(folder)
   for (const file of ['pack.yaml', 'clauses.yaml', ...kept.map((rule) => `${rule}.dmn`)]) {
-    const text = (await readFile(path.join(source, file), 'utf8')).replaceAll('guangxi-2024', id).replace('absentRules: []', `absentRules: [${left.join(', ')}]`)
+    const text = (await readFile(path.join(source, file), 'utf8')).replaceAll('guangxi-2024', id).replace(/absentRules: \[(.*)\]/, (_, absent: string) => `absentRules: [${[...absent.split(', ').filter((rule) => rule !== ''), ...left].join(', ')}]`)
     await writeFile(path.join(folder, file), changes[file]?.(text) ?? text)
   }
 }

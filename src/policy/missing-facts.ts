@@ -1,5 +1,5 @@
 import { labelOf } from '../../decisions/contracts/fact-labels.ts'
-import { registerFacts } from '../../decisions/contracts/project-facts.ts'
+import { isRegisterFact } from '../../decisions/contracts/project-facts.ts'
 import type { TableRow } from './decision-file.ts'
 import { evaluateTable, feelContext } from './evaluate-locally.ts'
 import { cellHolds, entryOf, valueOf } from './feel.ts'
@@ -11,8 +11,6 @@ const isStated = (facts: unknown, path: string): boolean => {
   const value = path.split('.').reduce<unknown>(entryOf, facts)
   return value !== undefined && value !== null
 }
-
-const isAskable = (path: string): boolean => !registerFacts.some((name) => path === name)
 
 /** What a rule comes to on what is known: the facts it still hangs on, and its answer where it hangs on none. */
 interface Standing { open: string[]; output?: unknown }
@@ -41,7 +39,7 @@ const createStandings = (pack: Pack, context: RuleContext) => {
       const [root = '', ...rest] = path.split('.')
       if (root !== 'facts') return answers.get(root)?.open ?? []
       const fact = rest.join('.')
-      return isAskable(fact) && !isStated(context.facts, fact) ? [fact] : []
+      return !isRegisterFact(fact) && !isStated(context.facts, fact) ? [fact] : []
     })
     const columns = table.inputs.map(({ expression }) => ({ open: openIn(expression, true), value: valueOf(expression, feel) }))
 

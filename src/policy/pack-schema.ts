@@ -25,7 +25,9 @@ export const limit = z.strictObject({
 })
 export type Limit = z.infer<typeof limit>
 
-export const limitNames = ['correction', 'review', 'decision', 'filing', 'issuePaper', 'admission'] as const
+export const limitNames = [
+  'correction', 'review', 'decision', 'filing', 'issuePaper', 'admission', 'externalAct', 'meeting', 'planning', 'change', 'acceptance', 'rectification', 'extension', 'evaluation', 'oversight',
+] as const
 export type LimitName = (typeof limitNames)[number]
 
 const parameter = z.strictObject({
@@ -59,6 +61,56 @@ export const paperKind = z.strictObject({
   publicity: text.optional(),
 })
 
+const monthDay = z.strictObject({ month: z.int().min(1).max(12), /** Absent: the month's last day. */ day: z.int().min(1).max(31).optional() })
+
+/** The yearly declaration and plan as the text knows it. */
+export const planning = z.strictObject({
+  title: text,
+  /** When what is declared for which year. */
+  windows: z.array(z.strictObject({
+    id,
+    title: text,
+    /** The plan year against the year of the window: 1 for next year's plan. */
+    yearsAhead: z.int().min(0).max(2),
+    opens: monthDay.optional(),
+    closes: monthDay.optional(),
+    force: z.enum(['must', 'inPrinciple', 'encouraged', 'optional', 'silent']),
+    /** What the text says of what comes late; absent: nothing. */
+    lateConsequence: text.optional(),
+    clauses: z.array(text).min(1),
+  })),
+  /** The entries are put into an order (按排序拟订). */
+  ranked: z.boolean(),
+  /** Experts review the entries before they enter the plan. */
+  experts: z.boolean(),
+  /** Kind of the paper that issues the plan to the units; absent: the text knows no such paper. */
+  paperKind: id.optional(),
+  /** Projects may be added during the year. */
+  additions: z.boolean(),
+  clauses: z.array(text).min(1),
+})
+export type Planning = z.infer<typeof planning>
+
+/** Regular review meetings over several projects. */
+export const meetings = z.strictObject({
+  title: text,
+  every: z.enum(['month', 'quarter']).optional(),
+  force: z.enum(['must', 'inPrinciple', 'encouraged', 'optional', 'silent']),
+  clauses: z.array(text).min(1),
+})
+
+/** What a body may do after a finding that was not put right; a person chooses, the machine never does. */
+export const oversightAction = z.strictObject({
+  id,
+  title: text,
+  clauses: z.array(text).min(1),
+  /** What the choice bars until it is lifted, kept as a restriction of the unit or its system. */
+  bars: z.array(z.enum(['newProjects', 'upgrades', 'maintenanceFunds', 'planFunds', 'use'])),
+  /** What it does to the project at hand. */
+  effect: z.enum(['none', 'suspendProject', 'terminateProject', 'reclaimFunds']),
+})
+export type OversightAction = z.infer<typeof oversightAction>
+
 export const packMeta = z.strictObject({
   id,
   title: text,
@@ -76,7 +128,8 @@ export const packMeta = z.strictObject({
   approvingBody: id,
   limits: z.strictObject({
     statutory: z.literal(false),
-    correction: limit, review: limit, decision: limit, filing: limit, issuePaper: limit, admission: limit,
+    correction: limit, review: limit, decision: limit, filing: limit, issuePaper: limit, admission: limit, externalAct: limit, meeting: limit, planning: limit,
+    change: limit, acceptance: limit, rectification: limit, extension: limit, evaluation: limit, oversight: limit,
   }),
   parameters: z.record(key, parameter),
   ambiguities: z.array(ambiguity),
@@ -91,6 +144,12 @@ export const packMeta = z.strictObject({
   calendarRegions: z.array(text),
   /** Whether a statutory period that ends on a rest day ends on the next working day. */
   periodRollsToWorkday: z.boolean(),
+  /** Absent: the text has no yearly declaration or plan. */
+  planning: planning.optional(),
+  /** Absent: the text has no regular meetings. */
+  meetings: meetings.optional(),
+  /** Absent: the text gives no body such a choice. */
+  oversight: z.strictObject({ actions: z.array(oversightAction).min(1), clauses: z.array(text).min(1) }).optional(),
   /** Rules that the text does not have at all. */
   absentRules: z.array(id),
 })

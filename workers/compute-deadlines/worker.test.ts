@@ -7,7 +7,7 @@ afterAll(() => kit.close())
 
 const row = (more: Record<string, unknown>) => ({
   rule: 'contract-signing', clauses: ['GX-16-1'], force: 'must', name: 'sign-contract', title: '签订合同', event: 'approved', amount: 6, unit: 'month', month: null, day: null,
-  owedBy: 'constructionUnit', owedTo: null, direction: 'after', opensAfter: null, recurring: false, statutory: true, consequence: null, ...more,
+  owedBy: 'constructionUnit', owedTo: null, direction: 'after', opensAfter: null, recurring: null, role: 'other', statutory: true, consequence: null, ...more,
 })
 const compute = (caseId: string, deadlines: unknown[], event = 'approved') => kit.complete(createComputeDeadlines(kit.deps), { variables: { caseId, packId: testPack, deadlines }, headers: { event } })
 

@@ -8,6 +8,7 @@ import { acceptedExtensions } from '../uploads/announced-file.ts'
 import { ApiError } from '../http/api-error.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
+import { limitNames } from '../../policy/pack-schema.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Services } from '../services/services.ts'
 import { nothing } from '../shapes/common.ts'
@@ -27,14 +28,14 @@ const packDetail = packHead.extend({
 })
 
 const detailOf = (pack: Pack): z.infer<typeof packDetail> => {
-  const { admission, correction, review, decision, filing, issuePaper } = pack.meta.limits
+  const limits = Object.fromEntries(limitNames.map((name) => [name, pack.meta.limits[name]]))
   return {
     ...headOf(pack), approvingBody: pack.meta.approvingBody, hash: pack.hash,
     bodies: pack.meta.bodies.map(({ id, name, role, signOff }) => ({ id, name, role, signOff })),
     rules: [...pack.rules.values()].map(({ rule, contract, decisionId, silent, neededFacts }) => ({ rule, title: contract.title, decisionId, silent, neededFacts })),
     parameters: Object.entries(pack.meta.parameters).map(([name, parameter]) => ({ name, ...parameter })),
     ambiguities: pack.meta.ambiguities.map(({ id, question, readings, chosen, why, clauses }) => ({ id, question, readings, chosen, why, clauses })),
-    limits: { admission, correction, review, decision, filing, issuePaper },
+    limits,
     clauses: pack.clauses.map((clause) => ({ id: clause.id, article: clause.citation, kind: clause.kind, summary: clause.summary })),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { projectFacts } from '../../../decisions/contracts/project-facts.ts'
+import { notDeclared, projectFacts } from '../../../decisions/contracts/project-facts.ts'
 import { clauseIndex, faultShape, instant } from './common.ts'
 
 /** What a step waits for and whose turn it is. */
@@ -48,10 +48,10 @@ export type ProjectSummary = z.infer<typeof projectSummary>
 export type Step = z.infer<typeof stepShape>
 
 /** A declaration's facts on their way in: the four that are always asked first, the rest as far as known. */
-export const declareBody = projectFacts.omit({ declaredAt: true, asOf: true })
+export const declareBody = projectFacts.omit(notDeclared)
 
 /** Any subset of the facts of a draft; null takes a fact back (unknown again). */
-const editable = projectFacts.omit({ declaredAt: true, asOf: true, classified: true })
+const editable = projectFacts.omit({ ...notDeclared, classified: true })
 export const factChanges = z.strictObject(
   Object.fromEntries(Object.entries(editable.shape).map(([key, schema]) => [key, z.union([schema, z.null()]).optional()])),
 )

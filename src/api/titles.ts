@@ -15,6 +15,11 @@ export const statusTitles: Record<ProjectStatus, { title: string; tone: 'neutral
   routedElsewhere: { title: '转其他渠道办理', tone: 'neutral' },
   offline: { title: '线下办理', tone: 'neutral' },
   withdrawn: { title: '已撤回', tone: 'neutral' },
+  implementation: { title: '实施中', tone: 'busy' },
+  acceptance: { title: '验收中', tone: 'busy' },
+  evaluation: { title: '已验收，待评价', tone: 'good' },
+  archived: { title: '已归档', tone: 'good' },
+  terminated: { title: '已终止', tone: 'bad' },
 }
 
 export const stepStateTitles = { open: '办理中', suspended: '已暂停', recalled: '重新安排中', done: '已办结', cancelled: '已取消' } as const

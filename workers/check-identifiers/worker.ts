@@ -6,15 +6,14 @@ import { flatten, reasonOf } from '../../src/engine/issues.ts'
 import type { Fault } from '../../src/engine/shapes.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { checkFactIdentifiers } from '../../src/identifiers/check-facts.ts'
+import { settledStatuses } from '../../src/register/model/projects.ts'
 import { contract } from './contract.ts'
-
-const over = new Set(['approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn'])
 
 /** The first step of every declaration: refuses a case that is over (a second start), then lists all faults of the identifiers. */
 const createCheckIdentifiers = ({ register }: Pick<WorkerDeps, 'register'>) =>
   defineWorker(contract, async ({ input }) => {
     const project = await register.projects.get(input.caseId)
-    if (over.has(project.status)) {
+    if (settledStatuses.includes(project.status)) {
       throw new Conflict('该项目已经办结，不能再次办理', { code: 'case-settled', remedy: '请在 Operate 中取消本流程实例' })
     }
     const facts = projectFacts.safeParse(project.facts)

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { defineContract } from '../../src/engine/contract.ts'
 import { caseId, jsonObject, noOutput, packId } from '../../src/engine/shapes.ts'
 
-/** How a case, or a stage of it, may end. */
-export const outcomes = ['accepted', 'offline', 'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'withdrawn', 'registered'] as const
+/** How a case, or a stage of it, may end; from `implementation` on, which stage of its life it enters. */
+export const outcomes = [
+  'accepted', 'offline', 'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'withdrawn', 'registered',
+  'implementation', 'acceptance', 'evaluation', 'archived', 'terminated',
+] as const
 
 export type Outcome = (typeof outcomes)[number]
 

@@ -48,3 +48,21 @@ test('a classified project goes offline', async () => {
   await record('out-4', 'offline')
   expect((await kit.register.projects.get('out-4')).status).toBe('offline')
 })
+
+test('once it is built, the re-approval or the refusal of a change leaves the case where it is and its steps open', async () => {
+  await kit.submit('out-5')
+  await record('out-5', 'approved', { result: { approvedAmount: 3_000_000 } })
+  await record('out-5', 'implementation')
+  expect(await kit.register.projects.get('out-5')).toMatchObject({ status: 'implementation', stage: 'implementation' })
+  await kit.complete(openStep(kit.deps), { variables: { caseId: 'out-5', packId: testPack, round: 1 }, headers: { element: 'check-filing', limit: 'filing', forms: 'check-filing' } })
+  await record('out-5', 'refused', { result: { conclusion: 'refuse' } })
+  expect(await kit.register.projects.get('out-5')).toMatchObject({ status: 'implementation', stage: 'implementation', outcome: { outcome: 'approved', decision: { approvedAmount: 3_000_000 }, latestPart: { outcome: 'refused' } } })
+  expect(await kit.register.steps.currentSteps('out-5')).toHaveLength(1)
+})
+
+test('a termination ends the case in whatever stage it is', async () => {
+  await kit.submit('out-6')
+  await record('out-6', 'implementation')
+  await record('out-6', 'terminated', { reason: '四个月未签订合同' })
+  expect(await kit.register.projects.get('out-6')).toMatchObject({ status: 'terminated', stage: 'closed', outcome: { outcome: 'terminated', reason: '四个月未签订合同' } })
+})

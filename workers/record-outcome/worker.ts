@@ -2,13 +2,21 @@ import { z } from 'zod'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import type { Project, ProjectStage, ProjectStatus } from '../../src/register/index.ts'
+import { laterStages } from '../../src/register/model/projects.ts'
 import { contract, type Outcome } from './contract.ts'
 import { hasLaterStage } from './stages.ts'
 
 const mode = z.looseObject({ mode: z.string(), rule: z.string().optional(), clauses: z.array(z.string()).default([]) })
 
-/** What an outcome makes of a project's status and stage. */
+/** Ends a case whatever stage it is in. */
+const ends: readonly Outcome[] = ['withdrawn', 'terminated', 'archived']
+const enters = ['implementation', 'acceptance', 'evaluation'] as const
+
+/** What an outcome makes of a project's status and stage. Once established, the outcome of a change or an extension leaves the case where it is. */
 const settle = (outcome: Outcome, project: Project, managementMode: string | undefined, moreStages: boolean): { status: ProjectStatus; stage: ProjectStage } => {
+  const entered = enters.find((stage) => stage === outcome)
+  if (entered !== undefined) return { status: entered, stage: entered }
+  if (isPart(outcome, project)) return { status: enters.find((stage) => stage === project.stage) ?? project.status, stage: project.stage }
   switch (outcome) {
     case 'accepted': return { status: 'review', stage: managementMode === 'approval' ? 'approval' : 'filing' }
     case 'approved': return moreStages ? { status: 'review', stage: 'approval' } : { status: 'approved', stage: 'established' }
@@ -18,6 +26,9 @@ const settle = (outcome: Outcome, project: Project, managementMode: string | und
     default: return { status: outcome, stage: 'closed' }
   }
 }
+
+/** An outcome of a part of an established project, such as the re-approval of a change. */
+const isPart = (outcome: Outcome, project: Project): boolean => laterStages.includes(project.stage) && !ends.includes(outcome) && !enters.some((stage) => stage === outcome)
 
 /** Writes how a case, or one stage of it, ended. The register closes open steps when a case is settled; a retry changes nothing. */
 const createRecordOutcome = ({ register }: Pick<WorkerDeps, 'register'>) =>
@@ -31,14 +42,21 @@ const createRecordOutcome = ({ register }: Pick<WorkerDeps, 'register'>) =>
       }
       const moreStages = headers.outcome === 'approved' && stage !== undefined && hasLaterStage((await r.receipts.latest(caseId, 'stages'))?.result, stage)
       const { status, stage: projectStage } = settle(headers.outcome, project, management?.mode ?? project.managementMode ?? undefined, moreStages)
-      const earlier = headers.outcome === 'registered' ? (project.outcome ?? {}) : {}
       await r.projects.recordOutcome({
         caseId, status, stage: projectStage, by: 'system', clauses: management?.clauses ?? [],
-        outcome: { ...earlier, ...said(headers.outcome, input) },
+        outcome: outcomeOf(headers.outcome, project, said(headers.outcome, input)),
       })
     })
     return completed({})
   })
+
+/** What was decided at the establishment stays for the whole life; the latest part stands beside it, older ones are in the ledger. */
+const outcomeOf = (outcome: Outcome, project: Project, now: Record<string, unknown>): Record<string, unknown> => {
+  const earlier = project.outcome ?? {}
+  if (enters.some((stage) => stage === outcome)) return earlier
+  if (isPart(outcome, project)) return { ...earlier, latestPart: now }
+  return outcome === 'registered' || laterStages.includes(project.stage) ? { ...earlier, ...now } : now
+}
 
 const said = (outcome: Outcome, input: z.infer<typeof contract.input>): Record<string, unknown> => ({
   ...(outcome === 'registered' ? { registered: true } : { outcome }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { projectFacts } from '../../../decisions/contracts/project-facts.ts'
-import type { ProjectStatus } from '../../register/index.ts'
+import { projectStatus, settledStatuses } from '../../register/model/projects.ts'
 import { ApiError } from '../http/api-error.ts'
 import { chineseIssue, faultsOf } from '../http/chinese-issues.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
@@ -12,8 +12,8 @@ import { caseParams, nothing } from '../shapes/common.ts'
 import { declareBody, factChanges, projectDetail, projectSummary } from '../shapes/projects.ts'
 
 const tag = '项目'
-const settled: ProjectStatus[] = ['approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn']
-const open: ProjectStatus[] = ['draft', 'submitted', 'correction', 'review', 'decision', 'paper']
+const settled = [...settledStatuses]
+const open = projectStatus.options.filter((status) => !settledStatuses.includes(status))
 
 const listQuery = z.strictObject({
   search: z.string().trim().max(100).optional().describe('名称或项目编号的一部分'),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Project, ProjectStatus } from '../../register/index.ts'
+import { laterStages, settledStatuses } from '../../register/model/projects.ts'
 import type { progressStage } from '../shapes/projects.ts'
 import { statusTitles } from '../titles.ts'
 
@@ -28,20 +29,30 @@ const routes: Record<string, { id: string; title: string; statuses: ProjectStatu
   ],
 }
 
-const ended: ProjectStatus[] = ['approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn']
+/** What follows once the project is established; shown when a case has come so far. */
+const life: { id: string; title: string; statuses: ProjectStatus[] }[] = [
+  { id: 'implementation', title: '实施', statuses: ['implementation'] },
+  { id: 'acceptance', title: '验收', statuses: ['acceptance'] },
+  { id: 'evaluation', title: '评价', statuses: ['evaluation'] },
+  { id: 'archive', title: '归档', statuses: ['archived'] },
+]
 
 /** During 补正 the case stands in the stage that asked for it. */
 const stageIdOf = (project: Project): string => {
+  if (laterStages.includes(project.stage)) return project.stage
   if (project.status === 'correction') return project.stage === 'declaration' ? 'check' : project.stage === 'filing' ? 'file' : 'review'
   return ''
 }
 
 /** The stages of the project's route and where it stands. */
 export const progressOf = (project: Project): Stage[] => {
-  const stages = routes[project.managementMode ?? 'approval'] ?? routes['approval'] ?? []
-  const done = ended.includes(project.status)
-  const failed = project.status === 'refused' || project.status === 'withdrawn'
-  const byStatus = stages.findIndex((stage) => stage.statuses.includes(project.status) || stage.id === stageIdOf(project))
+  const route = routes[project.managementMode ?? 'approval'] ?? routes['approval'] ?? []
+  const living = laterStages.includes(project.stage) || project.status === 'archived' || project.status === 'terminated'
+  const stages = living ? [...route, ...life] : route
+  const done = settledStatuses.includes(project.status)
+  const failed = project.status === 'refused' || project.status === 'withdrawn' || project.status === 'terminated'
+  const stageId = stageIdOf(project)
+  const byStatus = stages.findIndex((stage) => (stageId === '' ? stage.statuses.includes(project.status) : stage.id === stageId))
   const current = done ? stages.length - 1 : Math.max(byStatus, 0)
   const note = statusTitles[project.status].title
   return stages.map((stage, at) => {

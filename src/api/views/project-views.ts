@@ -4,6 +4,7 @@ import { beijingText } from '../../calendar/beijing-time.ts'
 import type { Clock } from '../../common/clock.ts'
 import type { Pack, Packs } from '../../policy/index.ts'
 import type { Project, Register, Step } from '../../register/index.ts'
+import { settledStatuses } from '../../register/model/projects.ts'
 import type { Caller } from '../roles.ts'
 import type { CaseAccess } from '../services/case-access.ts'
 import { isEditable, openCorrection } from '../services/editing.ts'
@@ -74,7 +75,7 @@ export const createProjectViews = ({ register, packs, clock, access }: { registe
       const brief = await summary(project, caller)
       const correction = await openCorrection(register, project)
       const own = caller.roles.includes('unit') && caller.unitId === project.unitId
-      const running = project.submittedAt !== null && !['approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn'].includes(project.status)
+      const running = project.submittedAt !== null && !settledStatuses.includes(project.status)
       const approving = access.isApproving(caller, project)
       const facts = projectFacts.partial().safeParse(project.facts)
       return {

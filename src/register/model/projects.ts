@@ -6,14 +6,23 @@ import type { JsonObject } from './json.ts'
 export const projectStatus = z.enum([
   'draft', 'submitted', 'correction', 'review', 'decision', 'paper',
   'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn',
+  'implementation', 'acceptance', 'evaluation', 'archived', 'terminated',
 ])
 export type ProjectStatus = z.infer<typeof projectStatus>
 
-export const projectStage = z.enum(['declaration', 'approval', 'filing', 'established', 'closed'])
+export const projectStage = z.enum(['declaration', 'approval', 'filing', 'established', 'implementation', 'acceptance', 'evaluation', 'archive', 'closed'])
 export type ProjectStage = z.infer<typeof projectStage>
 
-/** Statuses in which nothing waits for anybody any more: steps are closed when a case enters one of them. */
-export const settledStatuses: readonly ProjectStatus[] = ['approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn']
+/**
+ * Statuses in which nothing waits for anybody: steps are closed when a case enters one of them. `approved`, `filed` and `selfManaged` end the
+ * declaration, not the life: a case may go on from them to `implementation`.
+ */
+export const settledStatuses: readonly ProjectStatus[] = [
+  'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn', 'archived', 'terminated',
+]
+
+/** Stages after the project was established: what is decided in them about a part (a change, an extension) does not settle the case. */
+export const laterStages: readonly ProjectStage[] = ['implementation', 'acceptance', 'evaluation', 'archive']
 
 /** One project as the register keeps it. Instants are Dates. */
 export interface Project {

@@ -9,9 +9,9 @@ export interface ProjectsTable {
   unit_id: string
   jurisdiction: string
   pack_id: string | null
-  /** draft, submitted, correction, review, decision, paper, approved, refused, filed, selfManaged, routedElsewhere, offline, withdrawn */
+  /** draft, submitted, correction, review, decision, paper, approved, refused, filed, selfManaged, routedElsewhere, offline, withdrawn, implementation, acceptance, evaluation, archived, terminated */
   status: string
-  /** declaration, approval, filing, established, closed */
+  /** declaration, approval, filing, established, implementation, acceptance, evaluation, archive, closed */
   stage: string
   round: number
   facts: Json

@@ -15,15 +15,18 @@ export interface StepDescription {
   unit: boolean
 }
 
-/** Who has to act, with which form, under which key. */
+/** Words of the packs that mean the unit of the project rather than a body. */
+const unitRoles: ReadonlySet<string> = new Set(['declaringUnit', 'constructionUnit'])
+
+/** Who has to act, with which form, under which key. `body` may be one of the words for the unit: then the step is the unit's. */
 export const describeStep = ({ input, headers, pack, unitId }: {
   input: z.infer<typeof contract.input>
   headers: z.infer<typeof contract.headers>
   pack: Pack
   unitId: string
 }): StepDescription => {
-  const unit = headers.limit === 'correction'
   const named = input.body ?? input.review?.body
+  const unit = headers.limit === 'correction' || (named !== undefined && unitRoles.has(named))
   const body = unit ? undefined : (named ?? pack.meta.approvingBody)
   const level = body === undefined || input.levelIndex === undefined ? undefined : levelAt(pack, body, input.levelIndex)
   return {

@@ -109,3 +109,11 @@ test('a form that the step may not use is refused with what to mend', async () =
   const verdict = await kit.run(createOpenStep(kit.deps), { variables: { caseId: 'open-9', packId: testPack, round: 1, review: { ...review, form: 'check-filing' }, body: review.body, levelIndex: 1 }, headers: bodyHeaders })
   expect(verdict).toMatchObject({ kind: 'fail', retries: 0, message: expect.stringContaining('该步骤不能使用表单 check-filing') })
 })
+
+test('a step that a pack owes to the construction unit is the unit’s own, and a limit without a status of its own leaves the status', async () => {
+  await kit.submit('open-unit')
+  const before = (await kit.register.projects.get('open-unit')).status
+  const step = await open({ caseId: 'open-unit', body: 'constructionUnit' }, { element: 'give-opinion', limit: 'externalAct', forms: 'give-opinion' })
+  expect(step).toMatchObject({ stepKey: 'open-unit:give-opinion:1:-', candidateGroups: [`unit-${testUnit}`] })
+  expect((await kit.register.projects.get('open-unit')).status).toBe(before)
+})

@@ -6,14 +6,16 @@ import { atLevel } from '../../src/engine/step-key.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { buildFormView } from '../../src/form-view/build-form-view.ts'
 import { openingShape } from '../../src/form-view/opening.ts'
+import { type LimitName, limitNames } from '../../src/policy/pack-schema.ts'
+import { laterStages } from '../../src/register/model/projects.ts'
 import type { Project, ProjectStatus, Register } from '../../src/register/index.ts'
 import { contract } from './contract.ts'
 import { describeStep } from './step-identity.ts'
 
 type Deps = Pick<WorkerDeps, 'register' | 'packs' | 'calendarFor' | 'forms' | 'links' | 'clock'>
 
-/** What a project's status is while a step with this limit waits. */
-const statusOf: Readonly<Record<string, ProjectStatus>> = {
+/** What a project's status is while a step with this limit waits; limits that are not here leave the status as it is. */
+const statusOf: Readonly<Partial<Record<LimitName, ProjectStatus>>> = {
   correction: 'correction', review: 'review', admission: 'decision', decision: 'decision', filing: 'decision', issuePaper: 'paper',
 }
 
@@ -56,8 +58,10 @@ const handlerOpening = async (register: Register, step: { stepKey: string; level
   step.level === undefined || step.level === 'handler' ? undefined : (await register.steps.find(atLevel(step.stepKey, 'handler')))?.firstOpenedAt
 
 const showStatus = async (register: Register, project: Project, limit: string): Promise<void> => {
-  const status = statusOf[limit]
-  if (status === undefined) throw new InvalidInput(`没有名为 ${limit} 的内部时限`, { code: 'limit-unknown', remedy: '请流程分析员核对任务标头 limit' })
+  const name = limitNames.find((each) => each === limit)
+  if (name === undefined) throw new InvalidInput(`没有名为 ${limit} 的内部时限`, { code: 'limit-unknown', remedy: '请流程分析员核对任务标头 limit' })
+  const status = statusOf[name]
+  if (status === undefined || laterStages.includes(project.stage)) return
   if (project.status !== status) await register.projects.setStatus({ caseId: project.caseId, status, by: 'system' })
 }
 

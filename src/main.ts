@@ -20,7 +20,8 @@ import { startWorkers } from './composition/start-workers.ts'
 import { readConfig, type StartApplication } from './config.ts'
 import { parseBudgetSheet } from './documents/budget/parse-budget-sheet.ts'
 import { checkClaims } from './documents/claims/check-claims.ts'
-import { inspectDocument } from './documents/inspect/inspect-document.ts'
+import { inspectDocument as lookAtDocument } from './documents/inspect/inspect-document.ts'
+import { rememberInspections } from './documents/inspect/remember-inspections.ts'
 import { createDocumentStore } from './documents/store/create-document-store.ts'
 import { createDecisions } from './engine/decisions.ts'
 import { discoverForms } from './engine/forms.ts'
@@ -58,6 +59,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     const calendars = new Map(packs.all.map((pack) => [pack.id, createCalendar(calendarData, { regions: pack.meta.calendarRegions })]))
     const calendarOf = (pack: Pack) => calendars.get(pack.id) ?? createCalendar(calendarData, { regions: pack.meta.calendarRegions })
     const documents = createDocumentStore(config.documents)
+    const inspectDocument = rememberInspections(lookAtDocument)
     const notifier = createNotifierFor({ config, register, clock })
     const [linkSecret, tokenSecret] = [Buffer.from(config.secrets.link), Buffer.from(config.secrets.token)]
     const signed = createSignedLinks({ secret: linkSecret, clock, baseUrl: config.publicUrl })

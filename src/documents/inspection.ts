@@ -45,6 +45,8 @@ export interface InspectionOptions {
   limits?: Partial<InspectionLimits>
   /** Kinds that this document type may have; all of them when absent. */
   accept?: readonly DocumentKind[]
+  /** SHA-256 of the content, where the caller knows it: content that was looked at before need not be read again (see `rememberInspections`). */
+  sha256?: string
 }
 
 /** What is wrong with a file (it has to be replaced) and what a person should look at (it counts as it is). */

@@ -52,13 +52,12 @@ export const createDocumentRepository = (scope: Scope): DocumentRepository => {
     current: async (caseId) => (await ofCase(caseId).where('status', '<>', 'replaced').execute()).map(toDocument),
     all: async (caseId) => (await ofCase(caseId).execute()).map(toDocument),
     unchecked: async (caseId) => (await ofCase(caseId).where('status', '=', 'stored').execute()).map(toDocument),
-    setChecked: ({ documentId, status, faults, textExcerpt }) => scope.atomically(async (inside) => {
-      const document = await get(inside, documentId)
-      if (document.status === 'replaced') return document
-      return toDocument(await inside.db.updateTable('documents')
+    setChecked: async ({ documentId, status, faults, textExcerpt }) => {
+      const row = await db.updateTable('documents')
         .set({ status, faults: toJson(faults), ...(textExcerpt === undefined ? {} : { text_excerpt: textExcerpt }) })
-        .where('document_id', '=', documentId).returningAll().executeTakeFirstOrThrow())
-    }),
+        .where('document_id', '=', documentId).where('status', '<>', 'replaced').returningAll().executeTakeFirst()
+      return row === undefined ? get(scope, documentId) : toDocument(row)
+    },
     retire: (documentId, by) => scope.atomically((inside) => retire(inside, documentId, by)),
   }
 }

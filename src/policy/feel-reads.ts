@@ -1,5 +1,5 @@
 import { evaluate, parseExpression, parseUnaryTests } from 'feelin'
-import { createMemory, isConstant } from './feel.ts'
+import { createMemory, isConstant } from './feel-memory.ts'
 
 type Node = ReturnType<typeof parseExpression>['topNode']
 
@@ -12,7 +12,7 @@ const childrenOf = (node: Node): Node[] => {
 /** What is known while reading: readings and parameters decide which branches can be reached. */
 export interface KnownContext { readings: Readonly<Record<string, string>>; parameters: Readonly<Record<string, unknown>> }
 
-const remember = createMemory<string[]>(5000)
+const remember = createMemory<string[]>(20_000)
 
 /** The readings and parameters that a text names, with their values: all that its reachable branches can hang on. */
 const settingsIn = (text: string, known: KnownContext | undefined): string =>

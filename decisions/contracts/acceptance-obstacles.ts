@@ -15,6 +15,7 @@ export const acceptanceEffectLabels: Record<AcceptanceEffect, string> = {
 export const contract = defineRule({
   rule: 'acceptance-obstacles',
   hitPolicy: 'collect',
+  distinctBy: ['ground'],
   title: '验收的否决情形',
   inputs: ['category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'procurementAmount', 'managementMode', 'establishedTotal', 'upgradesExisting', 'offTheShelf', 'mlpsLevel', 'thirdPartyTestNeeded', 'usesCryptography', 'sharesWithLowerLevels', 'acceptance.sharedComponentsRequired', 'acceptance.number'],
   output: z.strictObject({

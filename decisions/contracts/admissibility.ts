@@ -5,6 +5,7 @@ import { defineRule } from './rule.ts'
 export const contract = defineRule({
   rule: 'admissibility',
   hitPolicy: 'collect',
+  distinctBy: ['obstacle'],
   title: '受理条件',
   inputs: [
     'classified', 'administrativeLevel', 'scopeKind', 'category', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'financeOpinionObtained',

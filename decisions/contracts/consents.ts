@@ -10,6 +10,7 @@ export const actLabels = {
 export const contract = defineRule({
   rule: 'consents',
   hitPolicy: 'collect',
+  distinctBy: ['act', 'body', 'title'],
   title: '流程外的征求意见、会商、确认、批准等',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'preEvaluationRequired', 'sharesWithLowerLevels',

@@ -21,6 +21,7 @@ export const deadlineRole = z.enum([
 export const contract = defineRule({
   rule: 'deadlines',
   hitPolicy: 'collect',
+  distinctBy: ['name'],
   title: '法定期限',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',

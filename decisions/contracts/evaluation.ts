@@ -5,6 +5,7 @@ import { defineRule } from './rule.ts'
 export const contract = defineRule({
   rule: 'evaluation',
   hitPolicy: 'collect',
+  distinctBy: ['evaluation'],
   title: '评价',
   inputs: ['category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'procurementAmount', 'managementMode', 'establishedTotal', 'upgradesExisting', 'plannedMonths'],
   output: z.strictObject({

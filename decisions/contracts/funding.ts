@@ -5,6 +5,7 @@ import { defineRule } from './rule.ts'
 export const contract = defineRule({
   rule: 'funding',
   hitPolicy: 'collect',
+  distinctBy: ['effect'],
   title: '预算与运维经费后果',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'amountsByLevel', 'sharesWithLowerLevels',

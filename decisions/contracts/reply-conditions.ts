@@ -5,6 +5,7 @@ import { defineRule } from './rule.ts'
 export const contract = defineRule({
   rule: 'reply-conditions',
   hitPolicy: 'collect',
+  distinctBy: ['condition'],
   title: '批复中应写明的要求',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'upgradesExisting', 'mlpsLevel', 'usesAi', 'domesticStack',

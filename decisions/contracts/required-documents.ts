@@ -6,6 +6,7 @@ import { defineRule } from './rule.ts'
 export const contract = defineRule({
   rule: 'required-documents',
   hitPolicy: 'collect',
+  distinctBy: ['documentType', 'stage', 'moment'],
   title: '应当提交的材料',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',

@@ -8,6 +8,7 @@ export type Moment = z.infer<typeof moment>
 export const contract = defineRule({
   rule: 'reviews',
   hitPolicy: 'collect',
+  distinctBy: ['moment', 'item'],
   title: '审查事项',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',

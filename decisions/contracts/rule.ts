@@ -30,6 +30,11 @@ export interface RuleContract<Row extends z.ZodObject = z.ZodObject> {
   inputs: readonly FactPath[]
   /** One row's outputs, `rule`, `clauses` and `force` among them. */
   output: Row
+  /**
+   * For `collect`: rows may match together, overlap is meant, unless they agree in all of these outputs; they name one answer.
+   * `npm run policy -- check` proves that no two rows ever give the same one twice.
+   */
+  distinctBy?: readonly string[]
 }
 
 /** Declares a rule. `output` names the outputs beside `rule`, `clauses` and `force`, which every row has. */
@@ -39,6 +44,7 @@ export const defineRule = <Shape extends z.ZodRawShape>(definition: {
   title: string
   inputs: readonly FactPath[]
   output: z.ZodObject<Shape>
+  distinctBy?: readonly (keyof Shape & string)[]
 }) => ({ ...definition, output: rowBase.extend(definition.output.shape) })
 
 /**

@@ -5,6 +5,7 @@ import { defineRule } from './rule.ts'
 export const contract = defineRule({
   rule: 'stages',
   hitPolicy: 'collect',
+  distinctBy: ['stage'],
   title: '审批阶段',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'procurementAmount', 'upgradesExisting',

@@ -1,0 +1,7 @@
+export { choiceAxis, joinSpans, numberAxis } from './axis.ts'
+export type { Axis, AxisClass, NumberDomain, Span } from './axis.ts'
+export { coverWithBoxes } from './cover.ts'
+export { createDiagrams } from './diagrams.ts'
+export type { Box, Diagrams, Region } from './diagrams.ts'
+export { sweepTable } from './sweep.ts'
+export type { Sweep, SweptRow } from './sweep.ts'

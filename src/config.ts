@@ -37,6 +37,27 @@ export type DocumentsConfig =
   | { kind: 'disk'; dir: string }
   | { kind: 's3'; bucket: string; prefix: string; endpoint: string | undefined; region: string; accessKeyId: string; secretAccessKey: string; forcePathStyle: boolean }
 
+/** The unified sign-in: whose tokens are taken, and how the desk signs people in there. */
+export interface OidcSettings {
+  issuer: string
+  audience: string
+  clientId: string
+  scope: string
+  /** Claims of the token, dots for nested ones. */
+  rolesClaim: string
+  groupsClaim: string
+  unitClaim: string
+}
+
+const readOidc = (env: Environment): OidcSettings | undefined => {
+  if (env.BINGLIAN_OIDC_ISSUER === undefined) return undefined
+  const audience = env.BINGLIAN_OIDC_AUDIENCE ?? ''
+  return {
+    issuer: env.BINGLIAN_OIDC_ISSUER, audience, clientId: env.BINGLIAN_OIDC_CLIENT_ID ?? audience, scope: env.BINGLIAN_OIDC_SCOPE,
+    rolesClaim: env.BINGLIAN_OIDC_ROLES_CLAIM, groupsClaim: env.BINGLIAN_OIDC_GROUPS_CLAIM, unitClaim: env.BINGLIAN_OIDC_UNIT_CLAIM,
+  }
+}
+
 /** Everything that the environment decides, read once at start-up and passed down. Paths are absolute. */
 export interface Config {
   host: string
@@ -55,7 +76,7 @@ export interface Config {
   webhook: { url: string; secret: string } | undefined
   feed: { host: string; port: number; user: string; password: string }
   secrets: { link: string; token: string }
-  oidc: { issuer: string; audience: string } | undefined
+  oidc: OidcSettings | undefined
   engine: EngineConfig
 }
 
@@ -106,7 +127,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     webhook: env.BINGLIAN_WEBHOOK_URL === undefined ? undefined : { url: env.BINGLIAN_WEBHOOK_URL, secret: env.BINGLIAN_WEBHOOK_SECRET ?? '' },
     feed: { host: env.BINGLIAN_ENGINE_HOST, port: env.BINGLIAN_FEED_PORT, user: env.BINGLIAN_FEED_USER, password: env.BINGLIAN_FEED_PASSWORD ?? keepSecret(dataDir, 'feed-password') },
     secrets: { link: env.BINGLIAN_LINK_SECRET ?? keepSecret(dataDir, 'link-secret'), token: env.BINGLIAN_TOKEN_SECRET ?? keepSecret(dataDir, 'token-secret') },
-    oidc: env.BINGLIAN_OIDC_ISSUER === undefined ? undefined : { issuer: env.BINGLIAN_OIDC_ISSUER, audience: env.BINGLIAN_OIDC_AUDIENCE ?? '' },
+    oidc: readOidc(env),
     engine: {
       grpcAddress: withScheme(given ?? `${env.BINGLIAN_ENGINE_HOST}:${env.BINGLIAN_ENGINE_GRPC_PORT}`),
       restAddress: env.ZEEBE_REST_ADDRESS ?? `http://${env.BINGLIAN_ENGINE_HOST}:${env.BINGLIAN_ENGINE_REST_PORT}`,

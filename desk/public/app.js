@@ -1,5 +1,6 @@
 import { api } from './lib/api.js'
 import { fill, h, loading } from './lib/dom.js'
+import { finishSignIn, isReturning, signOutAddress } from './lib/oidc.js'
 import { session } from './lib/session.js'
 import { problemNote } from './parts/messages.js'
 
@@ -35,7 +36,12 @@ const header = h('header', { class: 'top' })
 let leave = () => {}
 let turn = 0
 
-const signOut = () => { session.end(); location.hash = '#/sign-in' }
+const signOut = () => {
+  const onward = signOutAddress(session.current())
+  session.end()
+  if (onward === null) location.hash = '#/sign-in'
+  else location.assign(onward)
+}
 
 const drawHeader = (address) => {
   const current = session.current()
@@ -77,6 +83,18 @@ const show = async () => {
 }
 
 document.querySelector('#app').append(header, main, h('footer', { class: 'foot' }, h('span', {}, '严禁上传涉密信息'), h('a', { href: '/api/docs' }, '接口说明'), h('span', { id: 'foot-links' })))
+/** The unified sign-in comes back with its answer in the address; a refusal is shown on the sign-in page. */
+const returnFromSignIn = async () => {
+  try {
+    await finishSignIn()
+    history.replaceState(null, '', `/${sessionStorage.getItem('binglian.return') ?? '#/'}`)
+    sessionStorage.removeItem('binglian.return')
+  } catch (error) {
+    sessionStorage.setItem('binglian.oidc.problem', JSON.stringify(error.problem ?? { title: '登录没有成功', detail: error.message, remedy: '请重新登录。' }))
+    history.replaceState(null, '', '/#/sign-in')
+  }
+}
+if (isReturning()) await returnFromSignIn()
 window.addEventListener('hashchange', show)
 document.querySelector('.skip').addEventListener('click', (event) => { event.preventDefault(); main.focus() })
 show()

@@ -17,6 +17,8 @@ export const errorRegistry = {
   'token-invalid': { status: 401, title: '登录凭证无效或已过期' },
   'sign-in-failed': { status: 401, title: '用户名或密码不正确' },
   'too-many-attempts': { status: 429, title: '尝试次数过多' },
+  'local-sign-in-off': { status: 403, title: '本地账号已停用' },
+  'role-missing': { status: 403, title: '账号没有本系统的身份' },
   'role-not-allowed': { status: 403, title: '当前身份无权办理' },
   'not-approving-body': { status: 403, title: '只有项目审批部门可以办理' },
   'not-your-task': { status: 403, title: '该事项不在您的办理范围' },

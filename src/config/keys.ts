@@ -28,6 +28,11 @@ const application = {
   BINGLIAN_TOKEN_SECRET: secret.optional().register(keyDocs, { group: '应用', doc: '给本地账号的令牌签名。', fallback: '自动生成，存于数据目录', secret: true }),
   BINGLIAN_OIDC_ISSUER: url(['http', 'https']).optional().register(keyDocs, { group: '应用', doc: '接受其令牌的 OIDC 签发者；须同时设置受众。', fallback: '本地账号' }),
   BINGLIAN_OIDC_AUDIENCE: text.optional().register(keyDocs, { group: '应用', doc: '令牌必须带有的受众。' }),
+  BINGLIAN_OIDC_CLIENT_ID: text.optional().register(keyDocs, { group: '应用', doc: '办事窗口在签发者处登记的客户端标识（公开客户端，授权码加 PKCE）；回跳地址登记为人们访问的地址加 /。', fallback: '与受众相同' }),
+  BINGLIAN_OIDC_SCOPE: text.default('openid profile').register(keyDocs, { group: '应用', doc: '登录时请求的范围，空格分开。', fallback: 'openid profile' }),
+  BINGLIAN_OIDC_ROLES_CLAIM: text.default('roles').register(keyDocs, { group: '应用', doc: '令牌中写身份的声明，点号表示内层，如 realm_access.roles。', fallback: 'roles' }),
+  BINGLIAN_OIDC_GROUPS_CLAIM: text.default('groups').register(keyDocs, { group: '应用', doc: '令牌中写候选组的声明。', fallback: 'groups' }),
+  BINGLIAN_OIDC_UNIT_CLAIM: text.default('unit_id').register(keyDocs, { group: '应用', doc: '令牌中写申报单位统一社会信用代码的声明。', fallback: 'unit_id' }),
 }
 
 const storage = {

@@ -93,6 +93,6 @@ describe('a token of an OpenID Connect issuer', () => {
     expect(await verifier.verify(await sign(claims))).toMatchObject({ username: 'u-1', unitId: '11450000007565331D' })
     expect(await verifier.verify(await sign(claims, { issuer: 'https://evil.example' }))).toBeUndefined()
     expect(await verifier.verify(await sign(claims, { audience: 'other' }))).toBeUndefined()
-    expect(await verifier.verify(await sign({ realm_access: { roles: ['admin'] } }))).toBeUndefined()
+    await expect(sign({ realm_access: { roles: ['admin'] } }).then(verifier.verify)).rejects.toMatchObject({ code: 'role-missing' })
   })
 })

@@ -46,6 +46,6 @@ export const saveDemoAccounts = async (accounts: AccountRepository, generated: r
   for (const each of generated) {
     const stored = await accounts.find(each.username)
     if (stored !== undefined && await passwordMatches(each.password, stored.passwordHash)) continue
-    await accounts.save({ username: each.username, displayName: each.displayName, roles: [...each.roles], unitId: each.unitId, groups: [...each.groups], passwordHash: await hashPassword(each.password) })
+    await accounts.save({ username: each.username, displayName: each.displayName, roles: [...each.roles], unitId: each.unitId, groups: [...each.groups], passwordHash: await hashPassword(each.password), source: 'local' })
   }
 }

@@ -2,6 +2,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose'
 import type { JWTPayload, JWTVerifyGetKey } from 'jose'
 import { z } from 'zod'
 import type { Clock } from '../../common/clock.ts'
+import { ApiError } from '../http/api-error.ts'
 import type { Caller, Role } from '../roles.ts'
 import { roles } from '../roles.ts'
 
@@ -14,10 +15,20 @@ export interface OidcConfig {
   rolesClaim?: string
   groupsClaim?: string
   unitClaim?: string
+  /** How the desk signs people in there: authorization code with PKCE, as a public client. Absent: tokens are taken, the desk offers no sign-in. */
+  desk?: DeskSignIn | undefined
+}
+
+export interface DeskSignIn {
+  clientId: string
+  scope: string
+  authorizationEndpoint: string
+  tokenEndpoint: string
+  endSessionEndpoint: string | null
 }
 
 export interface OidcVerifier {
-  /** Who the token speaks for; undefined if issuer, audience, signature or time is wrong, or no known role is named. */
+  /** Who the token speaks for; undefined if issuer, audience, signature or time is wrong. Throws `role-missing` when a good token names no known role. */
   verify(token: string): Promise<Caller | undefined>
 }
 
@@ -56,23 +67,22 @@ export const createOidcVerifier = (config: OidcConfig, clock: Clock, keys?: JWTV
     found.keys ??= createRemoteJWKSet(new URL(config.jwksUri ?? await discoverKeys(config.issuer)), { timeoutDuration })
     return found.keys
   }
+  const verified = async (token: string): Promise<JWTPayload | undefined> => {
+    try {
+      return (await jwtVerify(token, await keySet(), { issuer: config.issuer, audience: config.audience, currentDate: clock.now(), algorithms: ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'] })).payload
+    } catch {
+      return undefined
+    }
+  }
   return {
     verify: async (token) => {
-      try {
-        const { payload } = await jwtVerify(token, await keySet(), { issuer: config.issuer, audience: config.audience, currentDate: clock.now(), algorithms: ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'] })
-        const username = text(payload['preferred_username']) ?? text(payload.sub)
-        const known = list(payload, config.rolesClaim ?? 'roles').filter(isRole)
-        if (username === undefined || known.length === 0) return undefined
-        return {
-          username,
-          displayName: text(payload['name']) ?? username,
-          roles: known,
-          unitId: text(claim(payload, config.unitClaim ?? 'unit_id')) ?? null,
-          groups: list(payload, config.groupsClaim ?? 'groups'),
-        }
-      } catch {
-        return undefined
-      }
+      const payload = await verified(token)
+      const username = payload === undefined ? undefined : text(payload['preferred_username']) ?? text(payload.sub)
+      if (payload === undefined || username === undefined) return undefined
+      const displayName = text(payload['name']) ?? username
+      const known = list(payload, config.rolesClaim ?? 'roles').filter(isRole)
+      if (known.length === 0) throw new ApiError('role-missing', `“${displayName}”在本系统没有身份，不能使用。`, { remedy: '请联系运行维护人员，在统一身份认证中为您分配角色（申报单位、审查人员等）后重新登录。' })
+      return { username, displayName, roles: known, unitId: text(claim(payload, config.unitClaim ?? 'unit_id')) ?? null, groups: list(payload, config.groupsClaim ?? 'groups') }
     },
   }
 }

@@ -9,19 +9,20 @@ import type { Services } from '../services/services.ts'
 import { instant, nothing } from '../shapes/common.ts'
 
 const tag = '登录'
+const oidcSignIn = z.strictObject({ issuer: z.string(), clientId: z.string(), scope: z.string(), authorizationEndpoint: z.string(), tokenEndpoint: z.string(), endSessionEndpoint: z.string().nullable() }).describe('在统一身份认证登录：授权码加 PKCE，公开客户端')
 const demoAccount = z.strictObject({ username: z.string(), password: z.string(), displayName: z.string(), roles: z.array(z.string()), hint: z.string() })
 
-/** Signing in with a local account; where an OIDC issuer is set its tokens are taken as they are. */
+/** Signing in: with a local account, or at the OIDC issuer where one is set; then local accounts are closed. */
 export const sessionEndpoints = ({ register, tokens, signInLimit, config, logger }: Services): Endpoint[] => {
   // Compared against when the user is unknown, so that both answers take equally long.
   const decoy = hashPassword('no such account')
   return [
     defineEndpoint({
       id: 'sign-in-options', method: 'get', path: '/sign-in', tag, summary: '可用的登录方式', params: nothing, query: nothing, body: nothing,
-      response: z.strictObject({ local: z.boolean(), oidcIssuer: z.string().nullable(), demoAccounts: z.array(demoAccount), tasklistUrl: z.string().nullable(), operateUrl: z.string().nullable() }),
+      response: z.strictObject({ local: z.boolean().describe('本地账号能否登录'), oidc: oidcSignIn.nullable(), demoAccounts: z.array(demoAccount), tasklistUrl: z.string().nullable(), operateUrl: z.string().nullable() }),
       handle: async () => ({
-        local: true, oidcIssuer: config.oidc?.issuer ?? null, tasklistUrl: config.tasklistUrl ?? null, operateUrl: config.operateUrl ?? null,
-        demoAccounts: (config.demoAccounts ?? []).map(({ username, password, displayName, roles, hint }) => ({ username, password, displayName, roles: [...roles], hint })),
+        local: config.oidc === undefined, oidc: config.oidc?.desk === undefined ? null : { issuer: config.oidc.issuer, ...config.oidc.desk }, tasklistUrl: config.tasklistUrl ?? null, operateUrl: config.operateUrl ?? null,
+        demoAccounts: (config.oidc === undefined ? config.demoAccounts ?? [] : []).map(({ username, password, displayName, roles, hint }) => ({ username, password, displayName, roles: [...roles], hint })),
       }),
     }),
     defineEndpoint({
@@ -29,6 +30,7 @@ export const sessionEndpoints = ({ register, tokens, signInLimit, config, logger
       body: z.strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) }),
       response: z.strictObject({ token: z.string(), expiresAt: instant, caller: callerSchema }),
       handle: async ({ body, req }) => {
+        if (config.oidc !== undefined) throw new ApiError('local-sign-in-off', '本系统使用统一身份认证，本地账号不能登录。', { remedy: '请在登录页选择统一身份认证登录。' })
         const key = `${body.username}|${req.ip ?? ''}`
         signInLimit.check(key)
         const account = await register.accounts.find(body.username)
@@ -45,7 +47,11 @@ export const sessionEndpoints = ({ register, tokens, signInLimit, config, logger
     }),
     defineEndpoint({
       id: 'me', method: 'get', path: '/me', tag, summary: '当前登录人', params: nothing, query: nothing, body: nothing, response: callerSchema,
-      handle: async ({ caller }) => caller,
+      handle: async ({ caller }) => {
+        // People of the unified sign-in are known by having come: work can be handed to them, and the ledger shows their names.
+        if (config.oidc !== undefined) await register.accounts.save({ ...caller, passwordHash: '', source: 'oidc' })
+        return caller
+      },
     }),
   ]
 }

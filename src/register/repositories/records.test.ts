@@ -112,10 +112,13 @@ describeRegister('records of a case', (current) => {
   test('accounts, deployments, systems, restrictions, budget lines and similar projects are kept as they were given', async () => {
     const { register } = current()
     const [{ caseId }, other] = [await submittedCase(register), await submittedCase(register, '相似项目')]
-    const account = { username: 'li', displayName: '李', passwordHash: 'x', roles: ['reviewer' as const], unitId: null, groups: ['finance'] }
+    const account = { username: 'li', displayName: '李', passwordHash: 'x', roles: ['reviewer' as const], unitId: null, groups: ['finance'], source: 'local' as const }
     await register.accounts.save({ ...account, displayName: '旧' })
     await register.accounts.save(account)
-    expect(await register.accounts.list()).toEqual([account])
+    await register.accounts.save({ ...account, username: 'wang', displayName: '王', source: 'oidc' })
+    expect(await register.accounts.list()).toEqual([account, { ...account, username: 'wang', displayName: '王', source: 'oidc' }])
+    expect(await register.accounts.inGroups(['finance', 'other'], 'local')).toEqual([account])
+    expect(await register.accounts.inGroups(['other'], 'local')).toEqual([])
     const table = { decisionId: 'd', decisionKey: '1', version: 1, packId: 'p', packHash: 'h1' }
     await register.deployments.record(table)
     await register.deployments.record({ ...table, decisionKey: '2', version: 2, packHash: 'h2' })

@@ -9,6 +9,8 @@ export interface AccountsTable {
   roles: Json
   unit_id: string | null
   groups: Json
+  /** local, oidc */
+  source: Generated<string>
 }
 
 export interface SystemsTable {

@@ -22,10 +22,12 @@ const statusOf: Readonly<Partial<Record<LimitName, ProjectStatus>>> = {
 /**
  * Opens a step, or opens it again after a recall, a suspension or a wrong submission: dates from its first opening and the days suspended
  * since, timers made anew by the diagram. The limit belongs to the body: its heads' dates run from the handler's opening.
+ * All in one transaction, the form's view too: of the reviews that open together the first is ready while the others still wait for the register.
  */
-const createOpenStep = (deps: Deps) =>
-  defineWorker(contract, async ({ input, headers, job, log }) => {
-    const { register, packs, calendarFor, forms } = deps
+const createOpenStep = (given: Deps) =>
+  defineWorker(contract, ({ input, headers, job, log }) => given.register.transaction(async (register) => {
+    const deps = { ...given, register }
+    const { packs, calendarFor, forms } = deps
     const pack = packs.get(input.packId)
     const project = await register.projects.get(input.caseId)
     const step = describeStep({ input, headers, pack, unitId: project.unitId })
@@ -51,7 +53,7 @@ const createOpenStep = (deps: Deps) =>
       dueAt: beijingText(opened.step.dueAt), remindAt: beijingText(opened.step.remindAt), escalateAt: beijingText(opened.step.escalateAt),
       formView: await buildFormView({ deps, step: opened.step, opening, pack, project }),
     })
-  })
+  }))
 
 /** When the handler's level of the same body was first opened; undefined at the handler's own level and for steps without levels. */
 const handlerOpening = async (register: Register, step: { stepKey: string; level?: string | undefined }): Promise<Date | undefined> =>

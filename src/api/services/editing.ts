@@ -4,12 +4,15 @@ import { ApiError } from '../http/api-error.ts'
 /** The user task at which the unit corrects its declaration; completed by a resubmission only. */
 export const correctionElement = 'correct-declaration'
 
+const waiting = (step: Step): boolean => step.state !== 'done' && step.state !== 'cancelled'
+
+/** The step of an open 补正 among a project's steps, undefined when none is open. */
+export const openCorrectionAmong = (project: Project, steps: readonly Step[]): Step | undefined =>
+  project.status === 'draft' ? undefined : steps.find((step) => waiting(step) && (step.formId === correctionElement || step.element === correctionElement))
+
 /** The step of an open 补正, undefined when none is open. */
-export const openCorrection = async (register: Register, project: Project): Promise<Step | undefined> => {
-  if (project.status === 'draft') return undefined
-  const steps = await register.steps.currentSteps(project.caseId)
-  return steps.find((step) => step.formId === correctionElement || step.element === correctionElement)
-}
+export const openCorrection = async (register: Register, project: Project): Promise<Step | undefined> =>
+  project.status === 'draft' ? undefined : openCorrectionAmong(project, await register.steps.currentSteps(project.caseId))
 
 /** Whether facts and documents may be changed now: while a draft, and during a 补正 that is not suspended. */
 export const isEditable = (project: Project, correction: Step | undefined): boolean => project.status === 'draft' || correction?.state === 'open'

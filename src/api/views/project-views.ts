@@ -7,7 +7,7 @@ import type { Project, Register, Step } from '../../register/index.ts'
 import { settledStatuses } from '../../register/model/projects.ts'
 import type { Caller } from '../roles.ts'
 import type { CaseAccess } from '../services/case-access.ts'
-import { isEditable, openCorrection } from '../services/editing.ts'
+import { isEditable, openCorrectionAmong } from '../services/editing.ts'
 import type { ProjectDetail, ProjectSummary, Step as StepShape } from '../shapes/projects.ts'
 import { statusTitles } from '../titles.ts'
 import { correctionView } from './correction-view.ts'
@@ -40,23 +40,24 @@ const processTitles: Record<string, string> = {
 export const createProjectViews = ({ register, packs, clock, access }: { register: Register; packs: Packs; clock: Clock; access: CaseAccess }): ProjectViews => {
   const packFor = (project: Project): Pack | undefined => packOf(packs, project)
   const steps = async (project: Project, list: readonly Step[]): Promise<StepShape[]> => {
-    const titles = list.some((step) => step.item !== null) ? itemTitles(await register.receipts.list(project.caseId)) : new Map<string, string>()
+    const titles = list.some((step) => step.item !== null) ? itemTitles(await register.receipts.ofRule(project.caseId, 'reviews')) : new Map<string, string>()
     return list.map((step) => stepView(step, clock.now(), packFor(project), titles))
   }
-  const summary = async (project: Project, caller: Caller): Promise<ProjectSummary> => {
+  const summarize = (project: Project, caller: Caller, waitingFor: StepShape[], suspended: boolean): ProjectSummary => {
     const status = statusTitles[project.status]
     const pack = packFor(project)
-    const waitingFor = await steps(project, await register.steps.currentSteps(project.caseId))
     return {
       caseId: project.caseId, projectCode: project.projectCode, name: project.name, unitId: project.unitId, unitName: unitNameOf(project),
       status: project.status, statusTitle: status.title, tone: status.tone, round: project.round, managementMode: project.managementMode, managementModeTitle: modeTitle(project.managementMode),
       packId: project.packId, packTitle: pack?.meta.title ?? null, trial: pack?.isDraft ?? false,
-      suspended: (await register.suspensions.active(project.caseId)) !== undefined,
+      suspended,
       createdAt: beijingText(project.createdAt), submittedAt: project.submittedAt === null ? null : beijingText(project.submittedAt), updatedAt: beijingText(project.updatedAt),
       waitingFor,
       yourTurn: caller.unitId === project.unitId && (project.status === 'draft' || waitingFor.some((step) => step.formId === 'correct-declaration' && step.state === 'open')),
     }
   }
+  const summary = async (project: Project, caller: Caller): Promise<ProjectSummary> =>
+    summarize(project, caller, await steps(project, await register.steps.currentSteps(project.caseId)), (await register.suspensions.active(project.caseId)) !== undefined)
   const diagrams = async (caseId: string): Promise<ProjectDetail['diagrams']> => {
     const instances = (await register.feed.processInstances(caseId)).filter((instance) => instance.state === 'ACTIVE')
     const tasks = await register.feed.liveUserTasks({ caseId })
@@ -72,8 +73,12 @@ export const createProjectViews = ({ register, packs, clock, access }: { registe
     summary,
     steps,
     detail: async (project, caller) => {
-      const brief = await summary(project, caller)
-      const correction = await openCorrection(register, project)
+      // People look at this page again and again while a case moves: everything is read once.
+      const found = await register.steps.all(project.caseId)
+      const shown = await steps(project, found)
+      const suspensions = await register.suspensions.list(project.caseId)
+      const brief = summarize(project, caller, shown.filter((step) => step.state !== 'done' && step.state !== 'cancelled'), suspensions.some((each) => each.resumedAt === null))
+      const correction = openCorrectionAmong(project, found)
       const own = caller.roles.includes('unit') && caller.unitId === project.unitId
       const running = project.submittedAt !== null && !settledStatuses.includes(project.status)
       const approving = access.isApproving(caller, project)
@@ -85,10 +90,10 @@ export const createProjectViews = ({ register, packs, clock, access }: { registe
         factsVersion: project.factsVersion,
         factList: factList(project.facts, packs.all.find((pack) => pack.meta.jurisdiction === project.jurisdiction)?.meta.jurisdictionName),
         progress: progressOf(project),
-        steps: await steps(project, await register.steps.all(project.caseId)),
+        steps: shown,
         correction: await correctionView(register, project, packFor(project), correction),
         outcome: project.outcome,
-        suspensions: (await register.suspensions.list(project.caseId)).map((each) => ({ reason: each.reason, suspendedBy: each.suspendedBy, suspendedAt: beijingText(each.suspendedAt), resumedBy: each.resumedBy, resumedAt: each.resumedAt === null ? null : beijingText(each.resumedAt) })),
+        suspensions: suspensions.map((each) => ({ reason: each.reason, suspendedBy: each.suspendedBy, suspendedAt: beijingText(each.suspendedAt), resumedBy: each.resumedBy, resumedAt: each.resumedAt === null ? null : beijingText(each.resumedAt) })),
         diagrams: project.submittedAt === null ? [] : await diagrams(project.caseId),
         actions: {
           edit: own && isEditable(project, correction), submit: own && project.status === 'draft', resubmit: own && correction?.state === 'open', withdraw: own && (running || project.status === 'draft'),

@@ -2,8 +2,8 @@ import type { FeedRecord } from '../../register/index.ts'
 import { parseBigJson } from '../big-json.ts'
 import { translateRecord } from './exported-record.ts'
 
-/** Value types that the register needs; other lines are not even parsed. */
-const wanted = /"valueType":"(?:USER_TASK|INCIDENT|PROCESS_INSTANCE)"/
+/** Value types that the register needs, and of the paths only whole instances; other lines are not even parsed. */
+const wanted = (line: string): boolean => /"valueType":"(?:USER_TASK|INCIDENT)"/.test(line) || (line.includes('"valueType":"PROCESS_INSTANCE"') && line.includes('"bpmnElementType":"PROCESS"'))
 
 /**
  * Reads the body of a bulk request: lines of action and document in turn. A document that cannot be read is handed to `onBad` and left
@@ -14,7 +14,7 @@ export const readBulkBody = (body: string, onBad: (line: string, error: unknown)
   const records: FeedRecord[] = []
   for (let index = 1; index < lines.length; index += 2) {
     const line = lines[index]
-    if (line === undefined || !wanted.test(line)) continue
+    if (line === undefined || !wanted(line)) continue
     try {
       const record = translateRecord(parseBigJson(line))
       if (record !== undefined) records.push(record)

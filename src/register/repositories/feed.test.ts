@@ -29,6 +29,14 @@ describeRegister('feed', (current) => {
     expect(await register.feed.liveUserTasks()).toMatchObject([{ userTaskKey: '120', assignee: 'li', state: 'ASSIGNED' }])
   })
 
+  test('paths come by an exporter of their own: being behind the tasks they lose nothing, and sent again they change nothing', async () => {
+    const { register } = current()
+    const [path, urgent] = [instance('10', null), task('120', 'CREATED')]
+    await register.feed.apply([urgent])
+    expect(await register.feed.apply([path])).toBe(1)
+    expect(await register.feed.apply([path, urgent])).toBe(0)
+  })
+
   test('a cluster made anew, which counts its records from the start again, is heard', async () => {
     const { register } = current()
     position = 5_000

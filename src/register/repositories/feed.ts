@@ -9,8 +9,8 @@ export const createFeedRepository = (scope: Scope): FeedRepository => {
   return {
     apply: (records) => scope.atomically(async (inside) => {
       let applied = 0
-      for (const partition of new Set(records.map((record) => record.partition))) {
-        applied += await applyPartition(inside, partition, records.filter((record) => record.partition === partition))
+      for (const stream of new Set(records.map(streamOf))) {
+        applied += await applyStream(inside, stream, records.filter((record) => streamOf(record) === stream))
       }
       return applied
     }),
@@ -33,8 +33,14 @@ export const createFeedRepository = (scope: Scope): FeedRepository => {
   }
 }
 
+/**
+ * Where a record's position counts. Tasks and incidents come one by one, paths come by an exporter of their own in bulk: each has its place in the log, and
+ * one may be behind the other. The engine numbers its partitions from 1; the paths of a partition count under the same number below zero.
+ */
+const streamOf = ({ kind, partition }: FeedRecord): number => (kind === 'processInstance' ? -partition : partition)
+
 /** The position's row is locked first: two deliveries of the same records queue up, and the second finds nothing new. */
-const applyPartition = async (inside: Scope, partition: number, records: FeedRecord[]): Promise<number> => {
+const applyStream = async (inside: Scope, partition: number, records: FeedRecord[]): Promise<number> => {
   await inside.db.insertInto('feed_position').values({ partition, position: '-1', seen_at: new Date(0) })
     .onConflict((conflict) => conflict.column('partition').doNothing()).execute()
   const stored = await inside.db.selectFrom('feed_position').selectAll().where('partition', '=', partition).forUpdate().executeTakeFirstOrThrow()

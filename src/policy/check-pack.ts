@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { factLabels } from '../../decisions/contracts/fact-labels.ts'
 import { readPaths } from './feel-reads.ts'
 import { camelCase } from './names.ts'
 import { feelTexts, pathsReadBy } from './rules-read.ts'
@@ -19,19 +20,27 @@ const outputCells = (rule: PackRule): { row: string; name: string; cell: string 
   return logic.rows.flatMap((row) => logic.outputs.map(({ name }, index) => ({ row: row.id, name, cell: row.outputs[index] ?? 'null' })))
 }
 
+/** Outputs that name a body of pack.yaml, and outputs that may also name the declaring or the construction unit. */
+const bodyOutputs = new Set(['body', 'decidedBy', 'appliedBy', 'askedOf', 'liftedBy', 'organisedBy', 'consentBefore', 'sharingConfirmedBy', 'consentOf'])
+const partyOutputs = new Set(['owedBy', 'owedTo', 'issuedBy', 'askedBy', 'arrangedBy', 'by', 'reportTo'])
+
 const checkRows = (pack: Pack, rule: PackRule): PackFinding[] => {
   const at = (row: string) => `${rule.rule}.dmn ${row}`
   const bodies = new Set(pack.meta.bodies.map(({ id }) => id))
   const clauses = new Set(pack.clauses.map(({ id }) => id))
+  const deadlineRule = pack.rules.get('deadlines')
+  const deadlines = new Set(deadlineRule === undefined ? [] : outputCells(deadlineRule).filter(({ name }) => name === 'name').flatMap(({ cell }) => constantTexts(cell) ?? []))
   const parties = new Set(['declaringUnit', 'constructionUnit', ...bodies])
   return outputCells(rule).flatMap(({ row, name, cell }): PackFinding[] => {
     const texts = constantTexts(cell) ?? []
     if (name === 'rule' && texts[0] !== row) return [{ where: at(row), finding: `输出 rule 为 ${cell}，应为本行标识` }]
     if (name === 'clauses' && texts.length === 0) return [{ where: at(row), finding: '没有写明依据的条款' }]
     if (name === 'clauses') return texts.filter((id) => !clauses.has(id)).map((id) => ({ where: at(row), finding: `条款 ${id} 不在 clauses.yaml 中` }))
-    if (['body', 'decidedBy', 'appliedBy'].includes(name)) return texts.filter((id) => !bodies.has(id)).map((id) => ({ where: at(row), finding: `部门 ${id} 不在 pack.yaml 中` }))
-    if (['owedBy', 'owedTo', 'issuedBy', 'askedBy'].includes(name)) return texts.filter((id) => !parties.has(id)).map((id) => ({ where: at(row), finding: `${id} 既不是部门也不是申报、建设单位` }))
+    if (bodyOutputs.has(name)) return texts.filter((id) => !bodies.has(id)).map((id) => ({ where: at(row), finding: `部门 ${id} 不在 pack.yaml 中` }))
+    if (partyOutputs.has(name)) return texts.filter((id) => !parties.has(id)).map((id) => ({ where: at(row), finding: `${id} 既不是部门也不是申报、建设单位` }))
     if (name === 'paperKind') return texts.filter((id) => !(id in pack.meta.paperKinds)).map((id) => ({ where: at(row), finding: `文种 ${id} 不在 pack.yaml 中` }))
+    if (name === 'answeredBy') return texts.filter((path) => !(path in factLabels)).map((path) => ({ where: at(row), finding: `${path} 不是项目事实` }))
+    if (name === 'deadline') return texts.filter((id) => !deadlines.has(id)).map((id) => ({ where: at(row), finding: `期限 ${id} 不在 deadlines.dmn 中` }))
     if (name === 'limit') return texts.filter((id) => !(id in pack.meta.limits)).map((id) => ({ where: at(row), finding: `内部时限 ${id} 不在 pack.yaml 中` }))
     return []
   })

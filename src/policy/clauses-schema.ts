@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { force } from '../../decisions/contracts/force.ts'
 
 const text = z.string().trim().min(1)
 
@@ -21,6 +22,11 @@ export const clause = z.strictObject({
   /** `<prefix>-<article>-<paragraph>[-<item>]`. */
   id: z.string().regex(/^[A-Z]+-\d+-\d+(-\d+)?$/),
   kind: clauseKind,
+  /**
+   * How strongly the clause itself speaks: 应当 `must`, 原则上 `inPrinciple`, 鼓励 `encouraged`, 可 `optional`; a list where one clause says several
+   * things. No row that stands on it may speak more strongly.
+   */
+  force: z.union([force.exclude(['silent']), z.array(force.exclude(['silent'])).min(1)]).optional(),
   /** In the project's own words. */
   summary: text,
   implementedBy: implementation.optional(),

@@ -1,4 +1,6 @@
 export { checkTitles } from './finding.ts'
 export type { CheckName, Finding } from './finding.ts'
-export { provePack } from './prove-pack.ts'
+export { readHouse } from './house.ts'
+export type { House } from './house.ts'
+export { provePack, proveTogether } from './prove-pack.ts'
 export type { ProofOptions } from './prove-pack.ts'

@@ -1,6 +1,6 @@
 import type { Pack, PackRule } from '../types.ts'
 import type { DecisionTable } from '../decision-file.ts'
-import { isConstant } from '../feel.ts'
+import { isConstant } from '../feel-memory.ts'
 import { alternativesOf } from '../space/feel-atoms.ts'
 import { describeBox, exampleIn, exampleText } from '../space/describe.ts'
 import type { Space } from '../space/types.ts'

@@ -1,0 +1,55 @@
+import type { Pack } from '../types.ts'
+import type { Finding } from './finding.ts'
+import type { House } from './house.ts'
+import { clausesOfRow, outputText, textsIn } from './row-clauses.ts'
+
+const at = (pack: Pack, where: string, clauses: string[], finding: string, level: Finding['level'] = 'error'): Finding => ({ pack: pack.id, check: 'clauses', level, where, clauses, finding })
+
+const deadlineRows = (pack: Pack): { row: string; name: string; clauses: string[] }[] => {
+  const rule = pack.rules.get('deadlines')
+  if (rule === undefined || rule.file.logic.kind === 'literal') return []
+  return rule.file.logic.rows.map(({ id }) => ({ row: id, name: textsIn(outputText(rule, id, 'name'))[0] ?? '', clauses: clausesOfRow(rule, id) }))
+}
+
+/** What a clause claims is there: elements of diagrams, forms, dates. */
+const proveClaims = (pack: Pack, house: House): Finding[] => {
+  const dates = new Set(deadlineRows(pack).map(({ name }) => name))
+  return pack.clauses.flatMap(({ id, implementedBy: declared, implementedBy = {} }) => [
+    ...(implementedBy.elements ?? []).filter((element) => !house.elements.has(element)).map((element) => at(pack, `clauses.yaml ${id}`, [id], `流程中没有 ${element}`)),
+    ...(implementedBy.forms ?? []).filter((form) => !house.forms.has(form)).map((form) => at(pack, `clauses.yaml ${id}`, [id], `没有表单 ${form}`)),
+    ...(implementedBy.timers ?? []).filter((timer) => !dates.has(timer)).map((timer) => at(pack, `clauses.yaml ${id}`, [id], `deadlines.dmn 没有期限 ${timer}`)),
+    ...(declared !== undefined && Object.values(implementedBy).every((parts) => parts === undefined || parts.length === 0) ? [at(pack, `clauses.yaml ${id}`, [id], 'implementedBy 是空的：没有写明由什么实现')] : []),
+  ])
+}
+
+/** What stands on a clause names it, and is named by it: dates and the forms in which opinions are given. */
+const proveClaimed = (pack: Pack): Finding[] => {
+  const timers = new Map(pack.clauses.map(({ id, implementedBy }) => [id, implementedBy?.timers ?? []]))
+  const forms = new Set(pack.clauses.flatMap(({ implementedBy }) => implementedBy?.forms ?? []))
+  const reviews = pack.rules.get('reviews')
+  const asked = reviews?.file.logic.kind === 'table' ? reviews.file.logic.rows.map(({ id }) => ({ row: id, form: textsIn(outputText(reviews, id, 'form'))[0] ?? '', clauses: clausesOfRow(reviews, id) })) : []
+  return [
+    ...deadlineRows(pack).filter(({ name, clauses }) => !clauses.some((clause) => timers.get(clause)?.includes(name))).map(({ row, name, clauses }) => at(pack, `deadlines.dmn ${row}`, clauses, `期限 ${name} 所依据的条款没有一条在 timers 中列出它`)),
+    ...asked.filter(({ form }) => !forms.has(form)).map(({ row, form, clauses }) => at(pack, `reviews.dmn ${row}`, clauses, `表单 ${form} 用来出具意见，但没有一条条款在 forms 中列出它`)),
+  ]
+}
+
+/** Clauses that pack.yaml itself names: planning, meetings, oversight. */
+const proveNamed = (pack: Pack): Finding[] => {
+  const { planning, meetings, oversight } = pack.meta
+  const known = new Set(pack.clauses.map(({ id }) => id))
+  const named: [string, readonly string[]][] = [
+    ['planning', planning?.clauses ?? []], ...(planning?.windows ?? []).map(({ id, clauses }): [string, string[]] => [`planning.windows ${id}`, clauses]),
+    ['meetings', meetings?.clauses ?? []], ['oversight', oversight?.clauses ?? []], ...(oversight?.actions ?? []).map(({ id, clauses }): [string, string[]] => [`oversight.actions ${id}`, clauses]),
+  ]
+  return [
+    ...named.flatMap(([where, ids]) => ids.filter((id) => !known.has(id)).map((id) => at(pack, `pack.yaml ${where}`, [id], `条款 ${id} 不在 clauses.yaml 中`))),
+    ...(planning?.paperKind !== undefined && !(planning.paperKind in pack.meta.paperKinds) ? [at(pack, 'pack.yaml planning', planning.clauses, `文种 ${planning.paperKind} 不在 paperKinds 之列`)] : []),
+  ]
+}
+
+/** Every clause is carried out by something that is there, or says why not; what is carried out stands on a clause. */
+export const proveClauses = (pack: Pack, house: House): Finding[] => [
+  ...proveClaims(pack, house), ...proveClaimed(pack), ...proveNamed(pack),
+  ...pack.clauses.filter(({ coming }) => coming === true).map(({ id, note }) => at(pack, `clauses.yaml ${id}`, [id], `尚待实现：${note ?? ''}`, 'note')),
+]

@@ -50,6 +50,8 @@ export const errorRegistry = {
   'not-in-correction': { status: 409, title: '项目当前不在补正' },
   'mode-would-change': { status: 409, title: '修改后管理方式会改变' },
   'not-running': { status: 409, title: '项目当前没有在办流程' },
+  'request-not-now': { status: 409, title: '现在不能提出这项申请' },
+  'confirmation-missing': { status: 422, title: '签订合同之前还有事项没有确认' },
   'task-not-open': { status: 409, title: '该事项已不在办理中' },
   'task-not-ready': { status: 409, title: '该事项正在生成' },
   'task-claimed': { status: 409, title: '该事项已由他人签收' },

@@ -26,6 +26,7 @@ export const stepStateTitles = { open: '办理中', suspended: '已暂停', reca
 export const documentStatusTitles = { stored: '待核对', ok: '核对通过', faulty: '有问题', replaced: '已替换' } as const
 export const deadlineStateTitles = { open: '未到期', met: '已完成', missed: '已逾期', void: '已失效' } as const
 export const paperStateTitles = { drafted: '已拟稿', checked: '已核稿', countersigned: '已会签', signed: '已签发', numbered: '已编号', sealed: '已用印', delivered: '已送达', void: '已作废' } as const
+export const requestStateTitles = { open: '办理中', granted: '已同意', refused: '未同意', withdrawn: '已撤回', lapsed: '已失效', done: '已登记' } as const
 export const momentTitles: Record<string, string> = {
   plan: '计划', declaration: '申报', afterApproval: '批复后', beforeTender: '采购前', implementation: '实施', change: '变更', acceptance: '验收',
 }
@@ -38,6 +39,7 @@ export const actionTitles: Record<string, string> = {
   'form-submitted': '提交办理意见', 'form-returned-to-submitter': '提交的内容不合要求，退回重填', 'form-submitter-known': '确认提交人', 'opinion-recorded': '登记部门意见',
   'deadline-computed': '计算法定期限', 'deadline-state': '法定期限状态变化', 'case-suspended': '暂停办理', 'case-resumed': '恢复办理',
   'paper-drafted': '拟稿', 'paper-checked': '核稿', 'paper-countersigned': '会签', 'paper-signed': '签发', 'paper-numbered': '编号', 'paper-sealed': '用印', 'paper-delivered': '送达', 'paper-void': '公文作废',
+  'request-made': '提出申请', 'request-not-taken': '申请没有被接收', 'request-noted': '申请的认定', 'request-decided': '申请办结',
   'notification-sent': '发出通知', 'notification-abandoned': '放弃发送通知', 'restriction-added': '登记限制', 'restriction-lifted': '解除限制',
 }
 

@@ -25,6 +25,7 @@ export class ApiRefusal extends AppError {
 export const shapes = {
   step: z.looseObject({ stepKey: z.string(), element: z.string(), title: z.string(), round: z.number(), body: z.string().nullable(), bodyName: z.string(), level: z.string().nullable(), item: z.string().nullable(), formId: z.string(), candidateGroups: z.array(z.string()), assignee: z.string().nullable(), state: z.string(), dueAt: z.string(), ready: z.boolean() }),
   document: z.looseObject({ documentId: z.string(), documentType: z.string(), fileName: z.string(), status: z.string() }),
+  request: z.looseObject({ kind: z.string(), number: z.number(), state: z.string(), data: z.record(z.string(), z.unknown()), result: z.record(z.string(), z.unknown()).nullable() }),
   paper: z.looseObject({ paperId: z.string(), kind: z.string(), title: z.string(), number: z.string().nullable(), state: z.string(), draftDocumentId: z.string().nullable(), sealedDocumentId: z.string().nullable() }),
 }
 const projectShape = z.looseObject({
@@ -52,6 +53,9 @@ export interface Session {
   tasks(): Promise<TaskView[]>
   claim(stepKey: string): Promise<void>
   complete(stepKey: string, values: Record<string, unknown>): Promise<void>
+  /** Asks for something, or reports an event, once the project is established. */
+  request(caseId: string, kind: string, data: Record<string, unknown>): Promise<z.infer<typeof shapes.request>>
+  requests(caseId: string): Promise<z.infer<typeof shapes.request>[]>
   papers(caseId: string): Promise<z.infer<typeof shapes.paper>[]>
   actOnPaper(paperId: string, act: string): Promise<z.infer<typeof shapes.paper>>
   sealPaper(paperId: string, file: { path: string; issuedOn?: string }): Promise<z.infer<typeof shapes.paper>>
@@ -104,6 +108,8 @@ export const createSession = (baseUrl: string, token: string): Session => {
     tasks: async () => z.object({ tasks: z.array(taskShape) }).parse(await call('GET', '/tasks')).tasks,
     claim: async (stepKey) => { await call('POST', `${step(stepKey)}/claim`) },
     complete: async (stepKey, values) => { await call('POST', `${step(stepKey)}/completion`, { values }) },
+    request: async (caseId, kind, data) => z.object({ request: shapes.request }).parse(await call('POST', `/projects/${caseId}/requests`, { kind, data })).request,
+    requests: async (caseId) => z.object({ requests: z.array(shapes.request) }).parse(await call('GET', `/projects/${caseId}/requests`)).requests,
     papers: async (caseId) => z.object({ papers: z.array(shapes.paper) }).parse(await call('GET', `/projects/${caseId}/papers`)).papers,
     actOnPaper: async (paperId, act) => shapes.paper.parse(await call('POST', `/papers/${paperId}/acts`, { act })),
     sealPaper: async (paperId, file) => {

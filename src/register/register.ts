@@ -7,6 +7,7 @@ export interface Repositories {
   documents: model.DocumentRepository
   steps: model.StepRepository
   suspensions: model.SuspensionRepository
+  requests: model.RequestRepository
   submissions: model.SubmissionRepository
   opinions: model.OpinionRepository
   receipts: model.ReceiptRepository

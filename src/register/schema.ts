@@ -1,4 +1,4 @@
-import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable } from './schema/cases.ts'
+import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable, RequestsTable } from './schema/cases.ts'
 import type { ReceiptsTable, DeadlinesTable, DeploymentsTable } from './schema/decisions.ts'
 import type { FeedPositionTable, UserTasksTable, IncidentsTable, ProcessInstancesTable } from './schema/feed.ts'
 import type { LedgerTable, LedgerHeadTable } from './schema/ledger.ts'
@@ -13,6 +13,7 @@ export interface Database {
   documents: DocumentsTable
   uploads: UploadsTable
   counters: CountersTable
+  requests: RequestsTable
   steps: StepsTable
   submissions: SubmissionsTable
   opinions: OpinionsTable

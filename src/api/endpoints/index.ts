@@ -9,6 +9,7 @@ import { paperEndpoints } from './papers.ts'
 import { precheckEndpoints } from './prechecks.ts'
 import { recordEndpoints } from './project-records.ts'
 import { projectEndpoints } from './projects.ts'
+import { requestEndpoints } from './requests.ts'
 import { sessionEndpoints } from './session.ts'
 import { submissionEndpoints } from './submission.ts'
 import { taskEndpoints } from './tasks.ts'
@@ -17,5 +18,5 @@ import { uploadEndpoints } from './uploads.ts'
 /** Every endpoint of the API, in the order in which its documentation lists them. */
 export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
   ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
-  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...caseRequestEndpoints(services), ...taskEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
+  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...taskEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
 ]

@@ -9,6 +9,7 @@ import { feed } from './0007-feed.ts'
 import { arrival } from './0008-arrival.ts'
 import { stepOpenings } from './0009-step-openings.ts'
 import { accountSource } from './0010-account-source.ts'
+import { requests } from './0010-requests.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0008-arrival': toMigration(arrival),
   '0009-step-openings': toMigration(stepOpenings),
   '0010-account-source': toMigration(accountSource),
+  '0010-requests': toMigration(requests),
 }

@@ -13,6 +13,7 @@ import { createOutboxRepository } from './outbox.ts'
 import { createPaperRepository } from './papers.ts'
 import { createProjectRepository } from './projects.ts'
 import { createReceiptRepository } from './receipts.ts'
+import { createRequestRepository } from './requests.ts'
 import { createStepRepository } from './steps.ts'
 import { createSubmissionRepository } from './submissions.ts'
 import { createSuspensionRepository } from './suspensions.ts'
@@ -26,6 +27,7 @@ export const createRepositories = (scope: Scope): Repositories => ({
   documents: createDocumentRepository(scope),
   steps: createStepRepository(scope),
   suspensions: createSuspensionRepository(scope),
+  requests: createRequestRepository(scope),
   submissions: createSubmissionRepository(scope),
   opinions: createOpinionRepository(scope),
   receipts: createReceiptRepository(scope),

@@ -7,6 +7,7 @@ import type { Scope } from '../scope.ts'
 import { linkInstance } from './instance-tree.ts'
 import { appendLedger } from './ledger.ts'
 import { caseNotFound, changeProject, lockProject, toProject } from './project-rows.ts'
+import { lapseRequests } from './request-rows.ts'
 import { cancelOpenSteps } from './step-rows.ts'
 
 type Progress = Pick<ProjectRepository, 'setStatus' | 'setManagementMode' | 'recordOutcome' | 'linkProcess' | 'notStarted'>
@@ -17,7 +18,10 @@ export const createProjectProgress = (scope: Scope): Progress => ({
     const project = await lockProject(inside, caseId)
     const next = stage ?? project.stage
     if (project.status === status && project.stage === next) return project
-    if (settledStatuses.includes(status)) await cancelOpenSteps(inside, caseId)
+    if (settledStatuses.includes(status)) {
+      await cancelOpenSteps(inside, caseId)
+      await lapseRequests(inside, caseId, by)
+    }
     const changed = await changeProject(inside, caseId, { status, stage: next })
     await appendLedger(inside, {
       caseId, actor: by, action: 'status-changed', clauses, details: { from: project.status, to: status, stage: next, ...(reason === undefined ? {} : { reason }) },
@@ -38,6 +42,7 @@ export const createProjectProgress = (scope: Scope): Progress => ({
     const next = stage ?? project.stage
     if (project.status === status && project.stage === next && canonicalJson(project.outcome) === canonicalJson(outcome)) return project
     const cancelled = settledStatuses.includes(status) ? await cancelOpenSteps(inside, caseId) : []
+    if (settledStatuses.includes(status)) await lapseRequests(inside, caseId, by)
     const changed = await changeProject(inside, caseId, { status, stage: next, outcome: toJson(outcome) })
     await appendLedger(inside, { caseId, actor: by, action: 'outcome-recorded', clauses, details: { from: project.status, to: status, stage: next, outcome, cancelled } })
     return changed

@@ -74,3 +74,19 @@ export interface CountersTable {
   name: string
   value: number
 }
+
+export interface RequestsTable {
+  case_id: string
+  kind: string
+  /** From 1 for each kind. */
+  number: number
+  data: Json
+  /** open, granted, refused, withdrawn, lapsed, done */
+  state: string
+  result: MaybeJson
+  created_by: string
+  created_at: Instant
+  decided_at: MaybeInstant
+  /** Order of arrival. */
+  seq: GeneratedAlways<number>
+}

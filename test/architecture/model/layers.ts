@@ -10,7 +10,7 @@ export const layers: readonly (readonly string[])[] = [
   ['decisions/contracts'],
   ['forms', 'processes'],
   ['src/common'],
-  ['src/calendar', 'src/identifiers', 'src/similar', 'src/policy', 'src/documents'],
+  ['src/calendar', 'src/identifiers', 'src/similar', 'src/policy', 'src/documents', 'src/requests'],
   ['src/register'],
   ['src/notifications', 'src/papers'],
   ['src/engine'],

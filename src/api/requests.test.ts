@@ -1,0 +1,58 @@
+import { softwareFacts, startTestApi } from './testing/test-api.ts'
+import type { TestApi } from './testing/test-api.ts'
+
+let api: TestApi
+let caseId = ''
+const ask = (kind: string, data: Record<string, unknown>, who = 'unit') => api.call(who, 'POST', `/api/projects/${caseId}/requests`, { kind, data })
+const listed = async () => (await api.call('unit', 'GET', `/api/projects/${caseId}/requests`)).body
+const enter = (stage: 'implementation' | 'acceptance') => api.register.projects.setStatus({ caseId, status: stage, stage, by: 'system' })
+const change = { addedAmount: 100_000, withinTotal: false, reasons: '增加一个子系统' }
+
+beforeAll(async () => {
+  api = await startTestApi()
+  caseId = String((await api.call('unit', 'POST', '/api/projects', softwareFacts)).body['caseId'])
+  await api.call('unit', 'POST', `/api/projects/${caseId}/submission`)
+}, 180_000)
+afterAll(async () => { await api?.stop() }, 60_000)
+
+test('before its stage a request is refused with the state of the project, and nothing is written', async () => {
+  expect((await ask('change', change)).body).toMatchObject({ status: 409, code: 'request-not-now', detail: expect.stringContaining('变更申请') })
+  expect((await ask('event', { event: 'started', on: '2026-11-01' })).body).toMatchObject({ code: 'request-not-now' })
+  expect(await listed()).toEqual({ requests: [], possible: [] })
+})
+
+test('in its stage it is written first and handed to the waiting place; the same again makes no second one', async () => {
+  await enter('implementation')
+  expect((await ask('change', change)).body).toMatchObject({ first: true, request: { kind: 'change', number: 1, state: 'open', stateTitle: '办理中' } })
+  expect(api.calls.at(-1)).toEqual({ act: 'correlate case-request', key: caseId, variables: { requestKind: 'change', requestNumber: 1 } })
+  expect((await ask('change', change)).body).toMatchObject({ first: false, request: { number: 1 } })
+  expect((await ask('completion', { completedOn: '2026-11-01' })).body).toMatchObject({ status: 409, code: 'request-open' })
+  expect(await listed()).toMatchObject({ requests: [{ kind: 'change' }], possible: ['event'] })
+})
+
+test('where nobody waits the request is taken back, and the answer says what is going on', async () => {
+  await api.register.requests.decide({ caseId, kind: 'change', number: 1, state: 'refused', by: 'system' })
+  api.engine.running.delete(caseId)
+  expect((await ask('completion', { completedOn: '2026-11-01' })).body).toMatchObject({ status: 409, code: 'request-not-now', detail: expect.stringContaining('流程') })
+  api.engine.running.add(caseId)
+  expect(await listed()).toMatchObject({ requests: [{ kind: 'change' }], possible: ['completion', 'change', 'termination', 'event'] })
+})
+
+test('each kind takes its own data and nothing else', async () => {
+  expect((await ask('completion', { completedOn: '1 November' })).body).toMatchObject({ status: 422, code: 'invalid-input' })
+  expect((await ask('change', { ...change, priorAddedAmount: 0 })).body).toMatchObject({ status: 422 })
+  expect((await ask('change', { ...change, facts: { classified: 'yes' } })).body).toMatchObject({ status: 422 })
+  expect((await ask('holiday', {})).body).toMatchObject({ status: 422 })
+})
+
+test('an event is recorded at once, and the operator may report it for the unit', async () => {
+  const from = api.calls.length
+  expect((await ask('event', { event: 'contractSigned', on: '2026-11-03', contractAmount: 5_400_000 }, 'operator')).body).toMatchObject({ request: { state: 'done' }, project: { facts: { contractAmount: 5_400_000 } } })
+  expect(api.calls.slice(from)).toEqual([])
+})
+
+test('another stage takes other kinds', async () => {
+  await enter('acceptance')
+  expect((await ask('change', change)).body).toMatchObject({ code: 'request-not-now' })
+  expect((await ask('extension', { requestedMonths: 6, reasons: '设备到货延迟' })).body).toMatchObject({ first: true, request: { kind: 'extension', number: 1 } })
+})

@@ -1,0 +1,87 @@
+import { requestContracts, requestKind, requestMessage } from '../../requests/index.ts'
+import type { NewRequest, RequestKind } from '../../requests/index.ts'
+import { contract as consents } from '../../../decisions/contracts/consents.ts'
+import { beijingDate } from '../../calendar/beijing-time.ts'
+import { laterStages, settledStatuses } from '../../register/model/projects.ts'
+import type { CaseRequest, Project } from '../../register/index.ts'
+import { ApiError } from '../http/api-error.ts'
+import type { Caller } from '../roles.ts'
+import { statusTitles } from '../titles.ts'
+import { packOf } from '../views/pack-view.ts'
+import { askRule } from './ask-rules.ts'
+import type { Services } from './services.ts'
+
+type Deps = Pick<Services, 'register' | 'packs' | 'engine' | 'clock'>
+
+export interface Requesting {
+  /** Takes a request: the row in the register first, then the one place of the case that waits for it. Twice the same makes one. */
+  take(project: Project, request: NewRequest, caller: Caller): Promise<{ request: CaseRequest; first: boolean }>
+  /** Kinds that could be asked for now. */
+  possible(project: Project): Promise<RequestKind[]>
+}
+
+const isTakenIn = (kind: RequestKind, project: Project): boolean => {
+  const stages: readonly string[] = requestContracts[kind].stages
+  if (stages.length > 0) return stages.includes(project.stage)
+  return project.stage === 'established' || laterStages.includes(project.stage)
+}
+
+/** What units ask of a running case (engine-patterns 4: the row first, then correlation; nobody waiting is a clear refusal). */
+export const createRequesting = ({ register, packs, engine, clock }: Deps): Requesting => {
+  const mustBeTaken = (project: Project, kind: RequestKind): void => {
+    const ended = settledStatuses.includes(project.status) && project.stage === 'closed'
+    if (!ended && isTakenIn(kind, project)) return
+    throw notNow(kind, `项目现在的状态是“${statusTitles[project.status].title}”`)
+  }
+
+  /** What has to be fixed before a contract is signed, by the pack's `consents`; the unit states each by its row. */
+  const mustBeConfirmed = async (project: Project, confirmed: readonly string[]): Promise<void> => {
+    const pack = packOf(packs, project)
+    if (pack === undefined) return
+    const facts = { ...project.facts, managementMode: project.managementMode, asOf: beijingDate(clock.now()) }
+    const answer = await askRule(engine, pack, 'consents', { facts, readings: project.readings, parameters: project.parameters })
+    const open = answer.rows.map((row) => consents.output.parse(row)).filter((row) => row.before === 'contract' && row.force === 'must' && !confirmed.includes(row.rule))
+    if (open.length === 0) return
+    throw new ApiError('confirmation-missing', `签订合同之前还有 ${open.length} 项要办妥：${open.map((row) => row.title).join('、')}。没有登记合同签订。`, {
+      clauses: [...new Set(open.flatMap((row) => row.clauses))], faults: open.map((row) => ({ path: `data.confirmed`, message: `“${row.title}”（${row.rule}）尚未确认` })), remedy: '办妥后在 confirmed 中列出各项的规则行编号，再报告合同签订。',
+    })
+  }
+
+  const reportEvent = async (project: Project, data: Extract<NewRequest, { kind: 'event' }>['data'], by: string): Promise<CaseRequest> => {
+    if (data.event === 'contractSigned') await mustBeConfirmed(project, data.confirmed ?? [])
+    return register.transaction(async (r) => {
+      const { request } = await r.requests.make({ caseId: project.caseId, kind: 'event', data, by, state: 'done' })
+      const current = await r.projects.lock(project.caseId)
+      if (data.contractAmount !== undefined) await r.projects.saveFacts({ caseId: project.caseId, facts: { ...current.facts, contractAmount: data.contractAmount }, by })
+      return request
+    })
+  }
+
+  return {
+    take: async (project, asked, caller) => {
+      mustBeTaken(project, asked.kind)
+      const [{ caseId }, by] = [project, caller.username]
+      if (asked.kind === 'event') return { request: await reportEvent(project, asked.data, by), first: true }
+      const { request, first } = await register.requests.make({ caseId, kind: asked.kind, data: asked.data, by })
+      const { found } = await engine.messages.correlate(requestMessage, caseId, { requestKind: request.kind, requestNumber: request.number })
+      // The same request once more while it is being dealt with: nobody waits for it any longer, and that is right.
+      if (found || !first) return { request, first }
+      await register.requests.takeBack({ ...request, by, reason: '流程中没有环节在等待' })
+      throw notNow(asked.kind, (await waitingFor(caseId)) ?? '流程正在处理别的事项，或流程尚未进入可以提出申请的环节')
+    },
+    possible: async (project) => {
+      if (settledStatuses.includes(project.status) && project.stage === 'closed') return []
+      const busy = (await register.requests.open(project.caseId)) !== undefined
+      return requestKind.options.filter((kind) => isTakenIn(kind, project) && (kind === 'event' || !busy))
+    },
+  }
+
+  /** What is going on in the case now, as a person would say it. */
+  async function waitingFor(caseId: string): Promise<string | undefined> {
+    const steps = await register.steps.currentSteps(caseId)
+    return steps.length === 0 ? undefined : `流程正在等待 ${steps.length} 个环节办理`
+  }
+}
+
+const notNow = (kind: RequestKind, why: string): ApiError =>
+  new ApiError('request-not-now', `现在不能提出“${requestContracts[kind].title}”：${why}。没有登记。`, { remedy: '请在项目页查看当前环节，等它办结或进入相应阶段后再提出。' })

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { defineRequest, reasons } from './fields.ts'
+
+/** An application to put off the acceptance by some months; how many at most is the pack's. */
+export const extension = defineRequest({
+  kind: 'extension',
+  title: '延期验收申请',
+  stages: ['acceptance'],
+  data: z.strictObject({ requestedMonths: z.int().min(1).max(120), reasons }),
+})

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { defineRequest, reasons } from './fields.ts'
+
+/** The unit asks to end the project; the approving body decides. */
+export const termination = defineRequest({
+  kind: 'termination',
+  title: '终止申请',
+  stages: ['implementation', 'acceptance'],
+  data: z.strictObject({ reasons }),
+})

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { acceptance, projectFacts } from '../../decisions/contracts/project-facts.ts'
+import type { CaseRequest, Project, Register } from '../../src/register/index.ts'
+import { statedAcceptanceFacts, statedChangeFacts } from '../../src/requests/index.ts'
+
+/** What a granted change leaves in its request's result. `establishedTotal`: the case was established anew with this total (yuan). */
+const changeResult = z.looseObject({ establishedTotal: z.number().optional(), majorAdjustment: z.boolean().optional() })
+const amounts = z.looseObject({ addedAmount: z.number().default(0), removedAmount: z.number().default(0), fundsAdjustment: z.number().default(0) })
+const decision = z.looseObject({ decision: z.looseObject({ approvedAmount: z.number().optional() }).optional() })
+const total = z.looseObject({ totalInvestment: z.number().optional() })
+const extensionData = z.looseObject({ requestedMonths: z.number().optional() })
+const extensionResult = z.looseObject({ windowClosed: z.boolean().optional() })
+const acceptanceResult = z.looseObject({ facts: acceptance.partial().optional() })
+
+const settled = (request: CaseRequest): boolean => request.state === 'granted' || request.state === 'refused'
+const resultOf = <T>(schema: z.ZodType<T>, request: CaseRequest): T => schema.parse(request.result ?? {})
+/** The request that is under way, otherwise none. */
+const openOne = (requests: readonly CaseRequest[]): CaseRequest | undefined => requests.find((request) => request.state === 'open')
+const onlyKeys = (data: Record<string, unknown>, shape: object): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([name]) => name in shape))
+const sum = (values: readonly number[]): number => Math.round(values.reduce((all, value) => all + value, 0) * 100) / 100
+
+/** Facts that the register sets after the establishment; those of which nothing is known are absent. */
+export const laterFacts = async (register: Pick<Register, 'requests' | 'declarations'>, project: Project): Promise<Record<string, unknown>> => {
+  const requests = await register.requests.list(project.caseId)
+  const of = (kind: CaseRequest['kind']): CaseRequest[] => requests.filter((request) => request.kind === kind)
+  const declared = total.parse((await register.declarations.latest(project.caseId))?.facts ?? {}).totalInvestment
+  return defined({
+    managementMode: projectFacts.shape.managementMode.safeParse(project.managementMode ?? undefined).data,
+    establishedTotal: establishedTotal(project, of('change'), declared),
+    change: changeFacts(of('change')),
+    extension: extensionFacts(of('extension')),
+    acceptance: acceptanceFacts(of('acceptance')),
+  })
+}
+
+const defined = (facts: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
+
+/** The total with which the case was last established: of the latest re-approval or re-filing, of the decision, or as declared. */
+const establishedTotal = (project: Project, changes: readonly CaseRequest[], declared: number | undefined): number | undefined => {
+  const anew = changes.map((request) => resultOf(changeResult, request).establishedTotal).findLast((value) => value !== undefined)
+  if (anew !== undefined) return anew
+  return decision.safeParse(project.outcome ?? {}).data?.decision?.approvedAmount ?? (project.managementMode === null ? undefined : declared)
+}
+
+/** The open change with the sums of those granted since the case was last established anew: a re-approval has taken the earlier ones in. */
+const changeFacts = (changes: readonly CaseRequest[]): Record<string, unknown> | undefined => {
+  const open = openOne(changes)
+  if (open === undefined) return undefined
+  const anew = changes.findLastIndex((request) => request.state === 'granted' && resultOf(changeResult, request).establishedTotal !== undefined)
+  const earlier = changes.slice(anew + 1).filter((request) => request.state === 'granted').map((request) => amounts.parse(request.data))
+  return defined({
+    ...onlyKeys(open.data, statedChangeFacts.shape),
+    number: open.number,
+    priorAddedAmount: sum(earlier.map((each) => each.addedAmount)),
+    priorRemovedAmount: sum(earlier.map((each) => each.removedAmount)),
+    priorFundsAdjustment: sum(earlier.map((each) => each.fundsAdjustment)),
+    majorAdjustment: resultOf(changeResult, open).majorAdjustment,
+  })
+}
+
+const extensionFacts = (extensions: readonly CaseRequest[]): Record<string, unknown> | undefined => {
+  const open = openOne(extensions)
+  if (open === undefined) return undefined
+  const earlier = extensions.filter(settled)
+  return defined({
+    priorCount: earlier.length,
+    priorGranted: earlier.filter((request) => request.state === 'granted').length,
+    requestedMonths: extensionData.parse(open.data).requestedMonths,
+    windowClosed: resultOf(extensionResult, open).windowClosed,
+  })
+}
+
+/** The latest application: its number, what the unit stated, and what bodies and registers answered since (`result.facts`). */
+const acceptanceFacts = (applications: readonly CaseRequest[]): Record<string, unknown> | undefined => {
+  const latest = applications.filter((request) => request.state !== 'withdrawn' && request.state !== 'lapsed').at(-1)
+  if (latest === undefined) return undefined
+  return defined({ number: latest.number, ...onlyKeys(latest.data, statedAcceptanceFacts.shape), ...resultOf(acceptanceResult, latest).facts })
+}

@@ -3,6 +3,7 @@ import { stopAllChildren } from '../runtime/engine/child.ts'
 import { describeError } from '../src/common/errors.ts'
 import { measureCasesPerMinute } from './measures/cases-per-minute.ts'
 import { measureFirstTask } from './measures/first-task.ts'
+import { measureLists } from './measures/lists.ts'
 import { measureStart } from './measures/start.ts'
 import { measureWorkerOverhead } from './measures/worker-overhead.ts'
 import { describeMachine } from './support/machine.ts'
@@ -10,7 +11,7 @@ import { openProduct, startLeanProduct, type Product } from './support/product.t
 import { saveReport, toMarkdown, type Measure, type Report } from './support/report.ts'
 import { openTasklistApi } from './support/tasklist.ts'
 
-const names = ['overhead', 'cases', 'first-task', 'start'] as const
+const names = ['overhead', 'cases', 'first-task', 'start', 'lists'] as const
 type Name = (typeof names)[number]
 
 const { values } = parseArgs({
@@ -66,6 +67,7 @@ const main = async (): Promise<void> => {
   }
 
   if (wanted.has('overhead')) await attempt('Worker overhead', async () => { keep(await measureWorkerOverhead(sizes)) })
+  if (wanted.has('lists')) await attempt('Lists', async () => { keep(await measureLists(values.quick ? [100] : [100, 1000, 10_000], sizes.samples)) })
   if (wanted.has('cases') || (wanted.has('first-task') && !values.start)) {
     await attempt('Product', () => use(() => (url === undefined ? startLeanProduct() : openProduct(url, `the product at ${url}`)), async (product) => {
       if (wanted.has('cases')) await attempt('Approval cases', async () => { keep(await measureCasesPerMinute(product, sizes)) })

@@ -103,6 +103,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     if (config.clock === 'engine') stops.push(repeat(200, log, refresh))
     stops.push(repeat(30_000, log, async () => { await notifier.pendingOutbox() }))
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
+    stops.push(repeat(600_000, log, async () => { await api.sweepUploads() }))
     return {
       addresses: [{ title: '办事窗口（申报、补正、公文）', url: config.publicUrl }, { title: '接口说明', url: `${config.publicUrl}/api/docs` }],
       accounts: demo.map(({ username, password, displayName }) => ({ username, password, role: displayName })),

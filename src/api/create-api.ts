@@ -18,7 +18,7 @@ import { createPrecheck } from './services/precheck.ts'
 import { createSubmitting } from './services/submitting.ts'
 import type { Submitting } from './services/submitting.ts'
 import type { ApiDeps, Services } from './services/services.ts'
-import { packOf } from './views/pack-view.ts'
+import { createUploadSweep } from './services/sweep-uploads.ts'
 import { createProjectViews } from './views/project-views.ts'
 
 const hour = 3_600_000
@@ -29,12 +29,14 @@ export interface Api {
   endpoints: readonly Endpoint[]
   /** To be called once at start-up and now and then: cases that were submitted while the engine was away. */
   submitting: Pick<Submitting, 'startPending'>
+  /** To be called now and then: throws away uploads that nobody finished within a week. */
+  sweepUploads: () => Promise<number>
 }
 
 /** Builds the whole API: `/api`, `/health`, `/metrics` and, with `deskDir`, the desk at `/`. Listening is the caller's. */
 export const createApi = (deps: ApiDeps): Api => {
   const { register, packs, clock, config } = deps
-  const access = createCaseAccess({ register, approvingBody: (project) => packOf(packs, project)?.meta.approvingBody })
+  const access = createCaseAccess({ register, approvingBodies: () => packs.all.map((pack) => ({ packId: pack.id, body: pack.meta.approvingBody })) })
   const services: Services = {
     ...deps,
     access,
@@ -61,5 +63,5 @@ export const createApi = (deps: ApiDeps): Api => {
   app.use('/api', noSuchAddress)
   if (config.deskDir !== undefined && config.modulesDir !== undefined) app.use(deskFiles({ deskDir: config.deskDir, modulesDir: config.modulesDir }))
   app.use(problemMiddleware((message, details) => { deps.logger.error(message, details) }))
-  return { app, endpoints, submitting }
+  return { app, endpoints, submitting, sweepUploads: createUploadSweep(services) }
 }

@@ -51,7 +51,7 @@ describe('signing in', () => {
 describe('a reviewer', () => {
   test('sees the tasks and the cases of his own body only', async () => {
     expect((await finance('GET', '/api/tasks')).body).toMatchObject({ tasks: [{ stepKey: stepKey(), bodyName: '自治区财政厅', ready: true, projectName: softwareFacts.projectName }] })
-    expect((await bureau('GET', '/api/tasks')).body).toEqual({ tasks: [] })
+    expect((await bureau('GET', '/api/tasks')).body).toEqual({ tasks: [], total: 0 })
     expect((await finance('GET', `/api/projects/${caseId}`)).status).toBe(200)
     expect((await bureau('GET', task())).body).toMatchObject({ status: 404, code: 'task-not-found' })
   })

@@ -63,17 +63,12 @@ export const projectEndpoints = ({ register, access, views }: Services): Endpoin
     response: z.strictObject({ projects: z.array(projectSummary), total: z.int().describe('符合条件的项目数（审查人员按可见范围计）') }),
     handle: async ({ query, caller, reach }) => {
       const filter = {
-        ...(reach === 'own' ? { unitId: caller.unitId ?? '-' } : {}),
+        ...access.visibleFilter(caller, reach),
         ...(query.state === 'all' ? {} : { statuses: query.state === 'open' ? open : settled }),
         ...(query.search === undefined || query.search === '' ? {} : { search: query.search }),
       }
-      if (reach === 'body') {
-        const visible = await access.filterVisible(caller, reach, await register.projects.list({ ...filter, limit: 1000 }))
-        const page = visible.slice(query.offset, query.offset + query.limit)
-        return { projects: await Promise.all(page.map((project) => views.summary(project, caller))), total: visible.length }
-      }
       const projects = await register.projects.list({ ...filter, limit: query.limit, offset: query.offset })
-      return { projects: await Promise.all(projects.map((project) => views.summary(project, caller))), total: await register.projects.count(filter) }
+      return { projects: await views.summaries(projects, caller), total: await register.projects.count(filter) }
     },
   }),
   defineEndpoint({

@@ -23,17 +23,19 @@ export const taskEndpoints = (services: Services): Endpoint[] => {
   const note = (caseId: string, actor: string, action: string, details: Record<string, unknown>) => register.ledger.append({ caseId, actor, action, details })
   return [
     defineEndpoint({
-      id: 'list-tasks', method: 'get', path: '/tasks', tag, summary: '待办事项，最急的在前', params: nothing, query: nothing, body: nothing, response: z.strictObject({ tasks: z.array(taskShape) }),
-      handle: async ({ caller, reach }) => {
+      id: 'list-tasks', method: 'get', path: '/tasks', tag, summary: '待办事项，最急的在前', params: nothing, query: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(200), offset: z.coerce.number().int().min(0).default(0) }), body: nothing,
+      response: z.strictObject({ tasks: z.array(taskShape), total: z.int() }),
+      handle: async ({ query, caller, reach }) => {
         const groups = reach === 'all' ? [...new Set(packs.all.flatMap((pack) => pack.meta.bodies.flatMap((body) => groupsOfBody(body.id))))] : caller.groups
-        const steps = await register.steps.openForGroups(groups)
+        const { steps, total } = await register.steps.openForGroups(groups, query)
+        const caseIds = [...new Set(steps.map((step) => step.caseId))]
+        const projects = new Map((await register.projects.list({ caseIds, limit: caseIds.length })).map((project) => [project.caseId, project]))
         return {
-          tasks: await Promise.all(steps.map(async (step) => {
-            const project = await register.projects.get(step.caseId)
-            const [view] = await views.steps(project, [step])
-            if (view === undefined) throw new Error(`step ${step.stepKey} has no view`)
-            return { ...view, caseId: project.caseId, projectCode: project.projectCode, projectName: project.name, unitId: project.unitId }
-          })),
+          total,
+          tasks: steps.flatMap((step) => {
+            const project = projects.get(step.caseId)
+            return project === undefined ? [] : views.steps(project, [step]).map((view) => ({ ...view, caseId: project.caseId, projectCode: project.projectCode, projectName: project.name, unitId: project.unitId }))
+          }),
         }
       },
     }),
@@ -42,7 +44,7 @@ export const taskEndpoints = (services: Services): Endpoint[] => {
       response: z.strictObject({ step: stepShape, project: projectSummary, form: z.unknown().describe('form-js 表单'), formView: z.unknown() }),
       handle: async ({ params, caller, reach }) => {
         const { step, project } = await tasks.visible(caller, reach, params.stepKey)
-        const [view] = await views.steps(project, [step])
+        const [view] = views.steps(project, [step])
         if (view === undefined) throw new Error(`step ${step.stepKey} has no view`)
         return { step: view, project: await views.summary(project, caller), form: await models.form(step.formId) ?? null, formView: await deskFormView(services, { step, project, pack: packOf(packs, project) }) }
       },

@@ -1,5 +1,5 @@
 import { groupOf } from '../../engine/step-key.ts'
-import type { Project, Register } from '../../register/index.ts'
+import type { Project, ProjectFilter, Register } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Reach } from '../permissions.ts'
 import type { Caller } from '../roles.ts'
@@ -7,22 +7,26 @@ import type { Caller } from '../roles.ts'
 /** The candidate groups of one body, one for each level. */
 export const groupsOfBody = (body: string): string[] => [groupOf(body), groupOf(body, 'officeHead'), groupOf(body, 'leader')]
 
+/** The bodies to which these groups belong, at whatever level. */
+const bodiesOf = (groups: readonly string[]): string[] => [...new Set(groups.map((group) => group.replace(/-(office-head|leader)$/, '')))]
+
 /** Whether the person belongs to the body, at any level. */
 export const belongsTo = (caller: Caller, body: string): boolean => groupsOfBody(body).some((group) => caller.groups.includes(group))
 
 export interface CaseAccess {
   /** The project, if the caller may see it; otherwise `project-not-found`: nobody learns that a foreign case exists. */
   visible(caller: Caller, reach: Reach, caseId: string): Promise<Project>
-  /** The cases among these that the caller may see. */
-  filterVisible(caller: Caller, reach: Reach, projects: Project[]): Promise<Project[]>
+  /** What a list is narrowed to so that the caller sees no other case: the same rule as `visible`, for the register to apply. */
+  visibleFilter(caller: Caller, reach: Reach): Pick<ProjectFilter, 'unitId' | 'involved'>
   /** Whether the caller belongs to the body that approves this case. */
   isApproving(caller: Caller, project: Project): boolean
   /** Throws `not-approving-body`. */
   mustApprove(caller: Caller, project: Project): void
 }
 
-/** Who sees which case. `approvingBody` answers the approving body of a project's pack, undefined without a pack. */
-export const createCaseAccess = ({ register, approvingBody }: { register: Register; approvingBody: (project: Project) => string | undefined }): CaseAccess => {
+/** Who sees which case. `approvingBodies` are those of the installed packs. */
+export const createCaseAccess = ({ register, approvingBodies }: { register: Register; approvingBodies: () => { packId: string; body: string }[] }): CaseAccess => {
+  const approvingBody = (project: Project): string | undefined => approvingBodies().find(({ packId }) => packId === project.packId)?.body
   const isApproving = (caller: Caller, project: Project): boolean => {
     const body = approvingBody(project)
     return body !== undefined && belongsTo(caller, body)
@@ -41,9 +45,10 @@ export const createCaseAccess = ({ register, approvingBody }: { register: Regist
       if (project === undefined || !(await maySee(caller, reach, project))) throw new ApiError('project-not-found', '没有找到该项目，或该项目不属于您的办理范围。', { remedy: '请在项目列表中选择。' })
       return project
     },
-    filterVisible: async (caller, reach, projects) => {
-      const answers = await Promise.all(projects.map((project) => maySee(caller, reach, project)))
-      return projects.filter((_project, at) => answers[at] === true)
+    visibleFilter: (caller, reach) => {
+      if (reach === 'all') return {}
+      if (reach !== 'body') return { unitId: caller.unitId ?? '-' }
+      return { involved: { groups: caller.groups, bodies: bodiesOf(caller.groups), approvingPacks: approvingBodies().filter(({ body }) => belongsTo(caller, body)).map(({ packId }) => packId) } }
     },
     isApproving,
     mustApprove: (caller, project) => {

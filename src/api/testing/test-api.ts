@@ -130,7 +130,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
     return token
   }
   return {
-    api, base, register, packs, clock, calls, engine: state, logged, call, accounts,
+    api, base, db, register, packs, clock, calls, engine: state, logged, call, accounts,
     stop: async () => {
       await new Promise((resolve) => { server.close(resolve); server.closeAllConnections() })
       await register.close()

@@ -14,12 +14,14 @@ import { correctionView } from './correction-view.ts'
 import { factList } from './fact-list.ts'
 import { packOf } from './pack-view.ts'
 import { progressOf } from './progress.ts'
-import { itemTitles, stepView } from './step-view.ts'
+import { stepView } from './step-view.ts'
 
 export interface ProjectViews {
+  /** In the order given; three looks at the register, however many there are. */
+  summaries(projects: readonly Project[], caller: Caller): Promise<ProjectSummary[]>
   summary(project: Project, caller: Caller): Promise<ProjectSummary>
   detail(project: Project, caller: Caller): Promise<ProjectDetail>
-  steps(project: Project, steps: readonly Step[]): Promise<StepShape[]>
+  steps(project: Project, steps: readonly Step[]): StepShape[]
 }
 
 const modeTitle = (mode: string | null): string | null => {
@@ -39,10 +41,7 @@ const processTitles: Record<string, string> = {
 /** Turns the register's rows into what the API answers. */
 export const createProjectViews = ({ register, packs, clock, access }: { register: Register; packs: Packs; clock: Clock; access: CaseAccess }): ProjectViews => {
   const packFor = (project: Project): Pack | undefined => packOf(packs, project)
-  const steps = async (project: Project, list: readonly Step[]): Promise<StepShape[]> => {
-    const titles = list.some((step) => step.item !== null) ? itemTitles(await register.receipts.ofRule(project.caseId, 'reviews')) : new Map<string, string>()
-    return list.map((step) => stepView(step, clock.now(), packFor(project), titles))
-  }
+  const steps = (project: Project, list: readonly Step[]): StepShape[] => list.map((step) => stepView(step, clock.now(), packFor(project)))
   const summarize = (project: Project, caller: Caller, waitingFor: StepShape[], suspended: boolean): ProjectSummary => {
     const status = statusTitles[project.status]
     const pack = packFor(project)
@@ -56,8 +55,17 @@ export const createProjectViews = ({ register, packs, clock, access }: { registe
       yourTurn: caller.unitId === project.unitId && (project.status === 'draft' || waitingFor.some((step) => step.formId === 'correct-declaration' && step.state === 'open')),
     }
   }
-  const summary = async (project: Project, caller: Caller): Promise<ProjectSummary> =>
-    summarize(project, caller, await steps(project, await register.steps.currentSteps(project.caseId)), (await register.suspensions.active(project.caseId)) !== undefined)
+  const summaries = async (projects: readonly Project[], caller: Caller): Promise<ProjectSummary[]> => {
+    const ids = projects.map((project) => project.caseId)
+    const open = await register.steps.currentOfCases(ids)
+    const suspended = await register.suspensions.suspendedAmong(ids)
+    return projects.map((project) => summarize(project, caller, steps(project, open.filter((step) => step.caseId === project.caseId)), suspended.has(project.caseId)))
+  }
+  const summary = async (project: Project, caller: Caller): Promise<ProjectSummary> => {
+    const [only] = await summaries([project], caller)
+    if (only === undefined) throw new Error(`project ${project.caseId} has no summary`)
+    return only
+  }
   const diagrams = async (caseId: string): Promise<ProjectDetail['diagrams']> => {
     const instances = (await register.feed.processInstances(caseId)).filter((instance) => instance.state === 'ACTIVE')
     const tasks = await register.feed.liveUserTasks({ caseId })
@@ -70,12 +78,13 @@ export const createProjectViews = ({ register, packs, clock, access }: { registe
     })
   }
   return {
+    summaries,
     summary,
     steps,
     detail: async (project, caller) => {
       // People look at this page again and again while a case moves: everything is read once.
       const found = await register.steps.all(project.caseId)
-      const shown = await steps(project, found)
+      const shown = steps(project, found)
       const suspensions = await register.suspensions.list(project.caseId)
       const brief = summarize(project, caller, shown.filter((step) => step.state !== 'done' && step.state !== 'cancelled'), suspensions.some((each) => each.resumedAt === null))
       const correction = openCorrectionAmong(project, found)

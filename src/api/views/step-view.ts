@@ -1,22 +1,15 @@
+import { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
 import type { Pack } from '../../policy/index.ts'
-import type { Receipt, Step } from '../../register/index.ts'
+import type { Step } from '../../register/index.ts'
 import type { Step as StepShape } from '../shapes/projects.ts'
 import { isLevel, levelTitles } from '../../engine/step-key.ts'
 import { stepStateTitles } from '../titles.ts'
 import { nameOf } from './pack-view.ts'
 
-/** Titles of review items, as the `reviews` answers of the case name them. */
-export const itemTitles = (receipts: readonly Receipt[]): Map<string, string> => {
-  const titles = new Map<string, string>()
-  for (const receipt of receipts) {
-    if (receipt.rule !== 'reviews' || !Array.isArray(receipt.result)) continue
-    for (const row of receipt.result) {
-      if (typeof row === 'object' && row !== null && 'item' in row && 'title' in row && typeof row.item === 'string' && typeof row.title === 'string') titles.set(row.item, row.title)
-    }
-  }
-  return titles
-}
+const titled = z.looseObject({ review: z.looseObject({ title: z.string() }) })
+/** The review item's title, as the `reviews` rule named it when the step was opened. */
+const reviewTitle = (step: Step): string | undefined => titled.safeParse(step.opening).data?.review.title
 
 const levelTitle = (level: string | null): string | null => (isLevel(level) ? levelTitles[level] : level)
 
@@ -30,9 +23,9 @@ const whose = (pack: Pack | undefined, step: Step): string => {
 }
 
 /** A step as people read it: what, whose turn, until when. */
-export const stepView = (step: Step, now: Date, pack: Pack | undefined, titles: ReadonlyMap<string, string>): StepShape => ({
+export const stepView = (step: Step, now: Date, pack: Pack | undefined): StepShape => ({
   stepKey: step.stepKey, element: step.element, round: step.round, body: step.body, level: step.level, item: step.item, formId: step.formId,
-  title: (step.item === null ? undefined : titles.get(step.item)) ?? elementTitles[step.element] ?? elementTitles[step.formId] ?? '部门审查',
+  title: reviewTitle(step) ?? elementTitles[step.element] ?? elementTitles[step.formId] ?? '部门审查',
   bodyName: whose(pack, step),
   levelTitle: levelTitle(step.level),
   candidateGroups: step.candidateGroups, assignee: step.assignee,

@@ -80,7 +80,17 @@ export interface SubmissionAnswer {
   first: boolean
 }
 
+/** Whose cases a reviewer sees: submitted ones in which a step belongs to one of the groups or bodies, or that one of the packs lets the reviewer's body approve. */
+export interface Involvement {
+  groups: readonly string[]
+  bodies: readonly string[]
+  /** Packs whose approving body the reviewer belongs to. */
+  approvingPacks: readonly string[]
+}
+
 export interface ProjectFilter {
+  involved?: Involvement | undefined
+  caseIds?: readonly string[] | undefined
   unitId?: string | undefined
   statuses?: ProjectStatus[] | undefined
   /** Part of the name or of the code. */

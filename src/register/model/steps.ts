@@ -79,8 +79,10 @@ export interface StepRepository {
   currentSteps(caseId: string): Promise<Step[]>
   /** Every step that a case ever had, oldest first. */
   all(caseId: string): Promise<Step[]>
-  /** Open steps for any of the candidate groups, most urgent first. */
-  openForGroups(groups: string[]): Promise<Step[]>
+  /** Those of several cases in one look, oldest first. */
+  currentOfCases(caseIds: readonly string[]): Promise<Step[]>
+  /** Open steps for any of the candidate groups, most urgent first; `total` counts those beyond the page too. */
+  openForGroups(groups: readonly string[], page?: { limit?: number | undefined; offset?: number | undefined }): Promise<{ steps: Step[]; total: number }>
   findByUserTask(userTaskKey: string): Promise<Step | undefined>
   /** Marks it done. Idempotent. */
   complete(stepKey: string): Promise<void>

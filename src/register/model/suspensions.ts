@@ -14,6 +14,8 @@ export interface SuspensionRepository {
   /** Ends the suspension. The caller publishes `step-resume` for each key. Conflict `not-suspended`. */
   resume(input: { caseId: string; by: string }): Promise<{ suspension: Suspension; stepsToResume: string[] }>
   active(caseId: string): Promise<Suspension | undefined>
+  /** The cases among these that are suspended now. */
+  suspendedAmong(caseIds: readonly string[]): Promise<Set<string>>
   list(caseId: string): Promise<Suspension[]>
   /** Milliseconds that the case has been suspended since an instant, a running suspension counted up to now. */
   suspendedMs(caseId: string, since: Date): Promise<number>

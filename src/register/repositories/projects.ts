@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { Conflict } from '../../common/errors.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { toJson } from '../json-columns.ts'
-import type { Project, ProjectFilter, ProjectRepository } from '../model/index.ts'
+import type { Involvement, Project, ProjectFilter, ProjectRepository } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 import { appendLedger } from './ledger.ts'
 import { createProjectProgress } from './project-progress.ts'
@@ -15,10 +16,12 @@ export const createProjectRepository = (scope: Scope): ProjectRepository => {
     const row = await db.selectFrom('projects').selectAll().where(column, '=', value).executeTakeFirst()
     return row && toProject(row)
   }
-  const filtered = ({ unitId, statuses, search }: ProjectFilter) => db
+  const filtered = ({ unitId, statuses, search, involved, caseIds }: ProjectFilter) => db
     .selectFrom('projects')
     .$if(unitId !== undefined, (query) => query.where('unit_id', '=', unitId ?? ''))
     .$if(statuses !== undefined, (query) => query.where('status', 'in', statuses?.length === 0 ? ['-'] : statuses ?? []))
+    .$if(caseIds !== undefined, (query) => query.where('case_id', 'in', caseIds?.length ? caseIds : ['-']))
+    .$if(involved !== undefined, (query) => query.where('status', '<>', 'draft').where(isInvolved(involved ?? nobody)))
     .$if(search !== undefined && search !== '', (query) => query.where((where) => where.or([
       where('name', 'ilike', contains(search ?? '')), where('project_code', 'ilike', contains(search ?? '')),
     ])))
@@ -79,5 +82,14 @@ export const createProjectRepository = (scope: Scope): ProjectRepository => {
 /** Names of the facts whose value is another now; the values stay out of the ledger (they may name people). */
 const changedMembers = (before: Record<string, unknown>, after: Record<string, unknown>): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => canonicalJson(before[key]) !== canonicalJson(after[key])).sort()
+
+const nobody: Involvement = { groups: [], bodies: [], approvingPacks: [] }
+const oneOf = (values: readonly string[]) => sql`array[${sql.join(values.length === 0 ? ['-'] : [...values])}]::text[]`
+
+/** One look at the steps by their indexes, whatever the number of cases. */
+const isInvolved = ({ groups, bodies, approvingPacks }: Involvement) => sql<boolean>`(
+  projects.pack_id = any(${oneOf(approvingPacks)})
+  or projects.case_id in (select steps.case_id from steps where steps.body = any(${oneOf(bodies)}) or steps.candidate_groups ?| ${oneOf(groups)})
+)`
 
 const contains = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`

@@ -101,8 +101,9 @@ describeRegister('steps', (current) => {
     await register.steps.openStep(reviewStep(caseId, { stepKey: 'late', dates: dates('2026-11-20T17:00:00+08:00') }))
     await register.steps.openStep(reviewStep(caseId, { stepKey: 'soon', candidateGroups: ['finance-leader'], dates: dates('2026-11-06T17:00:00+08:00') }))
     await register.steps.openStep(reviewStep(caseId, { stepKey: 'foreign', candidateGroups: ['data-bureau'] }))
-    expect((await register.steps.openForGroups(['finance', 'finance-leader'])).map(({ stepKey }) => stepKey)).toEqual(['soon', 'late'])
-    expect(await register.steps.openForGroups([])).toEqual([])
+    expect((await register.steps.openForGroups(['finance', 'finance-leader'])).steps.map(({ stepKey }) => stepKey)).toEqual(['soon', 'late'])
+    expect(await register.steps.openForGroups(['finance', 'finance-leader'], { limit: 1, offset: 1 })).toMatchObject({ steps: [{ stepKey: 'late' }], total: 2 })
+    expect(await register.steps.openForGroups([])).toEqual({ steps: [], total: 0 })
   })
 
   test('an unknown case or step is not found', async () => {

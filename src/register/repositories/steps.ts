@@ -19,11 +19,16 @@ export const createStepRepository = (scope: Scope): StepRepository => {
     get: (stepKey) => getStep(scope, stepKey),
     currentSteps: async (caseId) => (await ofCase(caseId).where('state', 'in', currentStates).execute()).map(toStep),
     all: async (caseId) => (await ofCase(caseId).execute()).map(toStep),
-    openForGroups: async (groups) => {
-      if (groups.length === 0) return []
-      const rows = await db.selectFrom('steps').selectAll().where('state', '=', 'open')
-        .where(sql<boolean>`candidate_groups ?| array[${sql.join(groups)}]::text[]`).orderBy('due_at').orderBy('seq').execute()
-      return rows.map(toStep)
+    currentOfCases: async (caseIds) => {
+      if (caseIds.length === 0) return []
+      return (await db.selectFrom('steps').selectAll().where('case_id', 'in', caseIds).where('state', 'in', currentStates).orderBy('first_opened_at').orderBy('seq').execute()).map(toStep)
+    },
+    openForGroups: async (groups, { limit = 100, offset = 0 } = {}) => {
+      if (groups.length === 0) return { steps: [], total: 0 }
+      const mine = db.selectFrom('steps').where('state', '=', 'open').where(sql<boolean>`candidate_groups ?| array[${sql.join([...groups])}]::text[]`)
+      const rows = await mine.selectAll().orderBy('due_at').orderBy('seq').limit(limit).offset(offset).execute()
+      const { total } = await mine.select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+      return { steps: rows.map(toStep), total }
     },
     findByUserTask: async (userTaskKey) => {
       const row = await db.selectFrom('steps').selectAll().where('user_task_key', '=', userTaskKey).executeTakeFirst()

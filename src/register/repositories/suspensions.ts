@@ -38,6 +38,11 @@ export const createSuspensionRepository = (scope: Scope): SuspensionRepository =
   }),
 
   active: (caseId) => activeSuspension(scope, caseId),
+  suspendedAmong: async (caseIds) => {
+    if (caseIds.length === 0) return new Set()
+    const rows = await scope.db.selectFrom('suspensions').select('case_id').where('case_id', 'in', caseIds).where('resumed_at', 'is', null).execute()
+    return new Set(rows.map((row) => row.case_id))
+  },
   list: (caseId) => listSuspensions(scope, caseId),
   suspendedMs: (caseId, since) => suspendedMs(scope, caseId, since),
 })

@@ -29,8 +29,6 @@ export interface ReceiptRepository {
   get(receiptId: string): Promise<Receipt>
   /** Oldest first. */
   list(caseId: string): Promise<Receipt[]>
-  /** The receipts of one rule, oldest first. */
-  ofRule(caseId: string, rule: string): Promise<Receipt[]>
   /** The newest receipt of a rule. */
   latest(caseId: string, rule: string): Promise<Receipt | undefined>
 }

@@ -34,7 +34,6 @@ export const createReceiptRepository = (scope: Scope): ReceiptRepository => {
       return toReceipt(row)
     },
     list: async (caseId) => (await ofCase(caseId).orderBy('seq').execute()).map(toReceipt),
-    ofRule: async (caseId, rule) => (await ofCase(caseId).where('rule', '=', rule).orderBy('seq').execute()).map(toReceipt),
     latest: async (caseId, rule) => {
       const row = await ofCase(caseId).where('rule', '=', rule).orderBy('seq', 'desc').limit(1).executeTakeFirst()
       return row && toReceipt(row)

@@ -24,7 +24,7 @@ test('before its stage a request is refused with the state of the project, and n
 test('in its stage it is written first and handed to the waiting place; the same again makes no second one', async () => {
   await enter('implementation')
   expect((await ask('change', change)).body).toMatchObject({ first: true, request: { kind: 'change', number: 1, state: 'open', stateTitle: '办理中' } })
-  expect(api.calls.at(-1)).toEqual({ act: 'correlate case-request', key: caseId, variables: { requestKind: 'change', requestNumber: 1 } })
+  expect(api.calls.at(-1)).toEqual({ act: 'correlate case-request', key: caseId, variables: { request: { kind: 'change', number: 1 } } })
   expect((await ask('change', change)).body).toMatchObject({ first: false, request: { number: 1 } })
   expect((await ask('completion', { completedOn: '2026-11-01' })).body).toMatchObject({ status: 409, code: 'request-open' })
   expect(await listed()).toMatchObject({ requests: [{ kind: 'change' }], possible: ['event'] })

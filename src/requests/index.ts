@@ -28,4 +28,4 @@ export type NewRequest = z.infer<typeof newRequest>
 
 /** The message that hands a request to the one place of the case that waits for it, and the variables that it brings. */
 export const requestMessage = 'case-request'
-export const requestVariables = z.object({ requestKind, requestNumber: z.int().min(1) })
+export const requestVariables = z.object({ request: z.object({ kind: requestKind, number: z.int().min(1) }) })

@@ -63,7 +63,7 @@ export const createRequesting = ({ register, packs, engine, clock }: Deps): Requ
       const [{ caseId }, by] = [project, caller.username]
       if (asked.kind === 'event') return { request: await reportEvent(project, asked.data, by), first: true }
       const { request, first } = await register.requests.make({ caseId, kind: asked.kind, data: asked.data, by })
-      const { found } = await engine.messages.correlate(requestMessage, caseId, { requestKind: request.kind, requestNumber: request.number })
+      const { found } = await engine.messages.correlate(requestMessage, caseId, { request: { kind: request.kind, number: request.number } })
       // The same request once more while it is being dealt with: nobody waits for it any longer, and that is right.
       if (found || !first) return { request, first }
       await register.requests.takeBack({ ...request, by, reason: '流程中没有环节在等待' })

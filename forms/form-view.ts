@@ -48,6 +48,8 @@ export const formView = z.looseObject({
     number: z.string().optional(),
     sealedFiles: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   }).optional(),
+  /** Incoming papers that were uploaded for this case, to choose from. */
+  incoming: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   /** Address of the desk page of this case. */
   deskUrl: z.string().optional(),
 })

@@ -122,5 +122,9 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
     },
   },
   'check-filing': { fresh: { formView: { ...single, title: '备案核对' } } },
+  'enter-external-act': {
+    fresh: { formView: { ...single, title: '报本级政府同意', incoming: [{ label: '政府复函.pdf', value: 'doc-2' }] }, outcome: 'obtained' },
+    again: { formView: { ...single, title: '报本级政府同意', problems: ['请填写来文日期（年-月-日）。'] }, outcome: 'obtained' },
+  },
   'correct-declaration': { fresh: { formView: { ...single, title: '补正申报材料', actor: '某市大数据中心', faults, deskUrl: 'https://desk.example/cases/1' } } },
 }

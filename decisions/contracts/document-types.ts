@@ -22,5 +22,6 @@ export const documentTypeLabels: Record<string, string> = {
   'existing-system-evaluation': '已有系统评价材料',
   'filing-form': '项目备案表',
   'written-reasons': '书面说明',
+  'incoming-paper': '来文',
   other: '其他材料',
 }

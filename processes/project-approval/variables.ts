@@ -19,6 +19,10 @@ export const process = defineVariables({
     consents: z.array(consents.output),
     funding: z.array(funding.output),
     replyConditions: z.array(replyConditions.output),
+    /** The act outside the flow of one turn. */
+    consent: consents.output,
+    /** What became of the latest one before the reply; null before the first. */
+    actOutcome: z.enum(['obtained', 'refused', 'notNeeded']).nullable(),
     /** Phases of the moment at hand, in order. */
     phases: z.array(phasePlan),
     /** The phase of one turn. */

@@ -38,5 +38,7 @@ export const noOutput = z.object({})
 /** Document types that the application itself keeps beside the declaration's documents. */
 export const paperDraftType = 'paper-draft'
 export const sealedPaperType = 'sealed-paper'
+/** A paper that came from outside the flow. */
+export const incomingPaperType = 'incoming-paper'
 /** Whether a document belongs to what the unit declared. */
 export const isDeclared = (document: { documentType: string }): boolean => document.documentType !== paperDraftType && document.documentType !== sealedPaperType

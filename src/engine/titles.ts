@@ -5,6 +5,9 @@ import { chineseDate } from '../calendar/plain-date.ts'
 /** A body's conclusion as people read it. */
 export const conclusionTitles: Readonly<Record<string, string>> = { agree: '同意', agreeWithConditions: '有条件同意', return: '退回补正', disagree: '不同意' }
 
+/** What became of an act outside the flow. */
+export const actOutcomeTitles = { obtained: '已取得', refused: '未同意', notNeeded: '按例外不需要' } as const
+
 /** A document type as people read it; a type that only a pack knows keeps its id unless the row's title is given. */
 export const documentTitle = (documentType: string): string => documentTypeLabels[documentType] ?? documentType
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { FormView } from '../../forms/form-view.ts'
-import { isDeclared } from '../engine/shapes.ts'
+import { incomingPaperType, isDeclared } from '../engine/shapes.ts'
 import { isLevel, levelTitles } from '../engine/step-key.ts'
-import { conclusionTitles, documentTitle, readableAmount, readableTime } from '../engine/titles.ts'
+import { actOutcomeTitles, conclusionTitles, documentTitle, readableAmount, readableTime } from '../engine/titles.ts'
 import type { WorkerDeps } from '../engine/worker-deps.ts'
 import type { Pack } from '../policy/index.ts'
-import type { Opinion, Project, Step } from '../register/index.ts'
+import type { ExternalAct, Opinion, Project, Step } from '../register/index.ts'
 import type { Opening } from './opening.ts'
 import { startingValues } from './starting-values.ts'
 import { shownFacts } from './shown-facts.ts'
@@ -42,7 +42,9 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   const context = contextShape.parse(opening.context ?? {})
   const decides = step.formId === 'decide-approval'
   const allOpinions = await register.opinions.list(caseId)
-  const documents = (await register.documents.current(caseId)).filter(isDeclared)
+  const current = await register.documents.current(caseId)
+  const documents = current.filter(isDeclared)
+  const incoming = step.formId === 'enter-external-act' ? current.filter(({ documentType }) => documentType === incomingPaperType) : []
   const start = await startingValues(request)
   const paper = step.formId === 'issue-paper' ? await paperView(request, context.paperId) : undefined
   const similar = decides ? await similarView(register, caseId, project.round) : undefined
@@ -59,7 +61,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
     clauses: [...new Set(clauseIds)].flatMap((id) => pack.clauses.filter((clause) => clause.id === id).map(({ summary, citation }) => ({ id: citation, summary }))),
     earlier: allOpinions.filter((one) => review !== undefined && one.item === review.item && one.round < round).map((one) => toEarlier(one, pack)),
-    ...(decides ? { opinions: (await register.opinions.latestOpinions(caseId, 'declaration', undefined, opening.stage)).map((one) => toShownOpinion(one, pack)) } : {}),
+    ...(decides ? { opinions: [...(await register.opinions.latestOpinions(caseId, 'declaration', undefined, opening.stage)).map((one) => toShownOpinion(one, pack)), ...(await register.externalActs.list(caseId)).map((one) => toShownAct(one, pack))] } : {}),
     ...(start.draft === undefined ? {} : { draft: start.draft }),
     entry: start.entry,
     ...(start.budgetLines.length === 0 ? {} : {
@@ -69,6 +71,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(context.obstacles === undefined ? {} : { obstacles: context.obstacles }),
     ...(context.faults === undefined ? {} : { faults: context.faults }),
     ...(paper === undefined ? {} : { paper }),
+    ...(incoming.length === 0 ? {} : { incoming: incoming.map((document) => ({ label: document.fileName, value: document.documentId })) }),
     deskUrl: links.deskUrl(`/projects/${caseId}`),
   }
 }
@@ -79,4 +82,10 @@ const toEarlier = (opinion: Opinion, pack: Pack): NonNullable<FormView['earlier'
 const toShownOpinion = (opinion: Opinion, pack: Pack): NonNullable<FormView['opinions']>[number] => ({
   title: opinion.title, body: pack.body(opinion.body).name, conclusion: conclusionTitles[opinion.conclusion] ?? opinion.conclusion, opinion: opinion.opinion,
   ...(opinion.conditions === null ? {} : { conditions: opinion.conditions }),
+})
+
+/** An answer from outside the flow, beside the opinions: the approving body weighs it, it decides nothing by itself. */
+const toShownAct = (act: ExternalAct, pack: Pack): NonNullable<FormView['opinions']>[number] => ({
+  title: act.title, body: act.body === null ? '（文件未指明）' : pack.body(act.body).name, conclusion: actOutcomeTitles[act.outcome],
+  opinion: [act.documentNumber, act.datedOn, act.content].filter((part) => part !== null).join('　'),
 })

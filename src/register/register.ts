@@ -23,6 +23,7 @@ export interface Repositories {
   restrictions: model.RestrictionRepository
   budgetLines: model.BudgetLineRepository
   similar: model.SimilarRepository
+  externalActs: model.ExternalActRepository
 }
 
 export interface Register extends Repositories {

@@ -1,4 +1,6 @@
 import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable, RequestsTable } from './schema/cases.ts'
+import type { ExternalActsTable } from './schema/acts.ts'
+import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable } from './schema/cases.ts'
 import type { ReceiptsTable, DeadlinesTable, DeploymentsTable } from './schema/decisions.ts'
 import type { FeedPositionTable, UserTasksTable, IncidentsTable, ProcessInstancesTable } from './schema/feed.ts'
 import type { LedgerTable, LedgerHeadTable } from './schema/ledger.ts'
@@ -35,4 +37,5 @@ export interface Database {
   user_tasks: UserTasksTable
   incidents: IncidentsTable
   process_instances: ProcessInstancesTable
+  external_acts: ExternalActsTable
 }

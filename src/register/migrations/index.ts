@@ -11,6 +11,7 @@ import { stepOpenings } from './0009-step-openings.ts'
 import { accountSource } from './0010-account-source.ts'
 import { requests } from './0010-requests.ts'
 import { involvement } from './0011-involvement.ts'
+import { externalActs } from './0030-external-acts.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -27,4 +28,5 @@ export const migrations: Record<string, Migration> = {
   '0010-account-source': toMigration(accountSource),
   '0010-requests': toMigration(requests),
   '0011-involvement': toMigration(involvement),
+  '0030-external-acts': toMigration(externalActs),
 }

@@ -6,6 +6,7 @@ import { createDeadlineRepository } from './deadlines.ts'
 import { createDeclarationRepository } from './declarations.ts'
 import { createDeploymentRepository } from './deployments.ts'
 import { createDocumentRepository } from './documents.ts'
+import { createExternalActRepository } from './external-acts.ts'
 import { createFeedRepository } from './feed.ts'
 import { createLedgerRepository } from './ledger.ts'
 import { createOpinionRepository } from './opinions.ts'
@@ -43,4 +44,5 @@ export const createRepositories = (scope: Scope): Repositories => ({
   restrictions: createRestrictionRepository(scope),
   budgetLines: createBudgetLineRepository(scope),
   similar: createSimilarRepository(scope),
+  externalActs: createExternalActRepository(scope),
 })

@@ -1,0 +1,29 @@
+import type { Generated } from 'kysely'
+import type { Instant, Json } from './columns.ts'
+
+export interface ExternalActsTable {
+  /** Order of arrival. */
+  id: Generated<number>
+  /** The job that recorded it: a repeated job records nothing. */
+  job_key: string
+  case_id: string
+  stage: string | null
+  round: number
+  /** Row of the `consents` rule. */
+  rule: string
+  act: string
+  title: string
+  body: string | null
+  asked_by: string
+  before_step: string
+  clauses: Json
+  /** obtained, refused, notNeeded */
+  outcome: string
+  content: string
+  document_number: string | null
+  /** ISO day on the incoming paper. */
+  dated_on: string | null
+  document_id: string | null
+  entered_by: string | null
+  at: Instant
+}

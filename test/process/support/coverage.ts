@@ -16,6 +16,11 @@ export const unreachable: Record<string, string> = {
   'project-approval/call-correction-facts--enter-facts': missingLater,
 }
 
+/** Processes that only other packs lead into; each has its own test file, which says what it reaches. */
+const elsewhere = new Set(['external-act'])
+const noSuchAct = 'only a pack that asks for an act before the reply leads here'
+unreachable['project-approval/acts-obtained--join-decision'] = noSuchAct
+
 const elementsOf = (processId: string): string[] => {
   const xml = readFileSync(join(processesDir, processId, `${processId}.bpmn`), 'utf8')
   return [...xml.matchAll(flowNode)].map((match) => match[2] ?? '').filter(Boolean)
@@ -36,7 +41,7 @@ const touched = (records: readonly EngineRecord[]): Map<string, number> => {
 /** `process/element` of everything that was never entered and is not listed as unreachable. */
 export const uncovered = (records: readonly EngineRecord[]): string[] => {
   const counts = touched(records)
-  return processIds().flatMap((id) => elementsOf(id).map((element) => `${id}/${element}`)).filter((key) => !counts.has(key) && !(key in unreachable))
+  return processIds().filter((id) => !elsewhere.has(id)).flatMap((id) => elementsOf(id).map((element) => `${id}/${element}`)).filter((key) => !counts.has(key) && !(key in unreachable))
 }
 
 /** A line for each process: elements reached of all, and the names of the rest. */

@@ -5,6 +5,8 @@ import { loadPacks } from '../src/policy/index.ts'
 import type { Packs } from '../src/policy/index.ts'
 import * as checking from './policy/check.ts'
 import * as checkingText from './policy/check-text.ts'
+import * as mutating from './policy/mutate.ts'
+import * as listingOutputs from './policy/outputs.ts'
 import * as explaining from './policy/explain.ts'
 import { decisionsFolder } from './policy/folders.ts'
 
@@ -13,6 +15,8 @@ interface Command { usage: string; run(packs: Packs, args: readonly string[]): P
 const commands: Record<string, Command> = {
   check: { usage: checking.usage, run: checking.check },
   'check-text': { usage: checkingText.usage, run: checkingText.checkText },
+  mutate: { usage: mutating.usage, run: mutating.mutate },
+  outputs: { usage: listingOutputs.usage, run: listingOutputs.printOutputs },
   explain: { usage: explaining.usage, run: explaining.explain },
   schema: {
     usage: 'schema\n    输出项目事实（ProjectFacts）的 JSON Schema',

@@ -11,6 +11,8 @@ const casesFile = z.strictObject({
   rule: z.string(),
   /** Facts of every case, changed one by one by `set`; null there means not known. */
   facts: factValues,
+  /** By row id: outputs that the row gives in every case in which it matches. Read once against the text, checked every time. */
+  outputs: z.record(z.string(), expectedRow).default({}),
   cases: z.array(z.strictObject({
     /** A full Chinese sentence that a lawyer could check. */
     title: z.string().regex(/。$/, { error: '用例名称应为完整的一句话' }),
@@ -29,6 +31,8 @@ export interface PolicyCase {
   rule: string
   context: Required<RuleContext>
   rows: string[]
+  /** Outputs that the file states for rows, by row id. */
+  outputs: Record<string, Record<string, unknown>>
   expect?: Record<string, unknown> | Record<string, unknown>[] | null
 }
 
@@ -36,7 +40,7 @@ export interface PolicyCase {
 export const loadCases = async (directory: string, pack: Pack, rule: string): Promise<PolicyCase[]> => {
   const file = path.join(directory, pack.id, `${rule}.cases.yaml`)
   if (!existsSync(file)) return []
-  const { facts, cases, rule: named } = await readYaml(file, casesFile)
+  const { facts, cases, outputs, rule: named } = await readYaml(file, casesFile)
   if (named !== rule) throw new Error(`${pack.id}/${rule}.cases.yaml：rule 应为 ${rule}`)
   return cases.map(({ title, set, readings, parameters, rows, expect }) => {
     const unknown = Object.entries(readings).filter(([id, chosen]) => !pack.meta.ambiguities.some((ambiguity) => ambiguity.id === id && ambiguity.readings.some((reading) => reading.id === chosen)))
@@ -50,6 +54,7 @@ export const loadCases = async (directory: string, pack: Pack, rule: string): Pr
         parameters: { ...pack.parameters, ...parameters },
       },
       rows,
+      outputs,
       ...(expect === undefined ? {} : { expect }),
     }
   })

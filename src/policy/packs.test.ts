@@ -61,8 +61,10 @@ for (const pack of packs.all) {
 
 const every = (await Promise.all(packs.all.map(async (pack) => (await Promise.all([...pack.rules.keys()].map((rule) => loadCases(directory, pack, rule)))).flat().map((one) => ({ ...one, pack }))))).flat()
 
-test.each(every.map((one) => [`${one.pack.id} ${one.rule}：${one.title}`, one] as const))('%s', (_title, { pack, rule, context, rows, expect: expected }) => {
+test.each(every.map((one) => [`${one.pack.id} ${one.rule}：${one.title}`, one] as const))('%s', (_title, { pack, rule, context, rows, outputs, expect: expected }) => {
   const answer = evaluateLocally(pack, rule, context)
+  const given: unknown[] = Array.isArray(answer.output) ? answer.output : [answer.output]
+  for (const [index, row] of answer.rows.entries()) expect(given[index]).toMatchObject(outputs[row] ?? {})
   expect(answer.rows).toEqual(rows)
   if (rows.length === 0) expect(answer.output).toBeNull()
   expect(resultSchema(pack.rule(rule).contract).safeParse(answer.output).error).toBeUndefined()

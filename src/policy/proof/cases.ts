@@ -12,9 +12,11 @@ const matches = (actual: unknown, expected: unknown): boolean => {
   return Object.entries(expected).every(([name, value]) => isDeepStrictEqual(found.get(name), value))
 }
 
-/** Whether an answer is what a case says: the same rows, and the outputs that it names. */
-export const answersAsExpected = ({ rows, expect }: Pick<PolicyCase, 'rows' | 'expect'>, answer: LocalAnswer): boolean => {
+/** Whether an answer is what a case says: the same rows, the outputs that it names, and those that its file states for the rows. */
+export const answersAsExpected = ({ rows, expect, outputs }: Pick<PolicyCase, 'rows' | 'expect' | 'outputs'>, answer: LocalAnswer): boolean => {
   if (answer.rows.join() !== rows.join()) return false
+  const rowsGiven: unknown[] = Array.isArray(answer.output) ? answer.output : answer.output === null ? [] : [answer.output]
+  if (!rows.every((row, index) => outputs[row] === undefined || matches(rowsGiven[index], outputs[row]))) return false
   if (expect === undefined) return true
   if (!Array.isArray(expect)) return matches(answer.output, expect)
   const given: unknown[] = Array.isArray(answer.output) ? answer.output : []
@@ -38,6 +40,7 @@ export const proveCases = async (directory: string, pack: Pack): Promise<Finding
     const rows = rule.file.logic.kind === 'table' ? rule.file.logic.rows.map(({ id }) => id) : []
     return [
       ...rows.filter((id) => !cases.some((one) => one.rows.includes(id))).map((id) => ({ ...at, rows: [id], finding: `没有用例命中 ${id}` })),
+      ...Object.keys(cases[0]?.outputs ?? {}).filter((id) => !rows.includes(id)).map((id) => ({ ...at, rows: [id], finding: `outputs 写了没有的行 ${id}` })),
       ...cases.flatMap((one) => { const wrong = outcome(pack, one); return wrong === undefined ? [] : [{ ...at, finding: `用例不符：“${one.title}”${wrong}` }] }),
     ]
   }))

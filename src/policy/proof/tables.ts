@@ -1,5 +1,6 @@
 import type { Pack, PackRule } from '../types.ts'
 import type { DecisionTable } from '../decision-file.ts'
+import { cellHolds } from '../feel.ts'
 import { isConstant } from '../feel-memory.ts'
 import { alternativesOf } from '../space/feel-atoms.ts'
 import { describeBox, exampleIn, exampleText } from '../space/describe.ts'
@@ -50,7 +51,8 @@ const proveTable = (space: Space, pack: Pack, rule: PackRule, table: DecisionTab
     ...(rule.contract.hitPolicy === 'collect' && rule.contract.distinctBy === undefined ? [{ ...at([]), finding: '规则合同没有写明哪些行可以同时命中（distinctBy）' }] : []),
     ...(rule.contract.hitPolicy === 'unique' && gap !== diagrams.nothing ? [gap].map((region) => {
       const { text, ...shown } = showRegion(space, region, domain)
-      return { ...at([]), finding: `有空白，没有一行适用：${text}`, ...shown }
+      const near = nearestRows(space, pack, rule, table, region)
+      return { ...at([]), rows: near, clauses: [...new Set(near.flatMap((row) => clausesOfRow(rule, row)))], finding: `有空白，没有一行适用：${text}。最接近的行：${near.join('、')}`, ...shown }
     }) : []),
     ...clash.map(({ rows: pair, region }) => {
       const { text, ...shown } = showRegion(space, region)
@@ -60,8 +62,20 @@ const proveTable = (space: Space, pack: Pack, rule: PackRule, table: DecisionTab
     ...neverKnown.map((row) => ({ ...at([row]), finding: `${row} 只有在它所看的某项输入未知时才会命中：未知不是“否”，应先问清` })),
     ...unreachable.filter((row) => !neverKnown.includes(row)).map((row) => ({ ...at([row]), finding: `${row} 永远不会命中：在所列输入的取值范围内，没有一种情形满足它的全部条件` })),
     ...subsumed.filter(({ row, by }) => isClash(row, by) && !unreachable.includes(row)).map(({ row, by }) => ({ ...at([row, by]), finding: `${row} 的全部情形都已包含在 ${by} 之内` })),
+    ...holdsOnUnknown(table).map(({ row, cell, column }) => ({ ...at([row]), finding: `${row} 的“${column}”一格（${cell}）在该项未知时也会成立：未知不是“否”，请逐一写出取值，或者写明 null` })),
     ...deadAlternatives(space, pack, rule, table).filter(({ row }) => !unreachable.includes(row)).map(({ row, cell, column }) => ({ ...at([row]), finding: `${row} 的“${column}”一格中，${cell} 永远不会成立：不在该输入的取值范围内` })),
   ]
+}
+
+/** Cells like `not("x")` that take what nobody has said yet for an answer. A cell that names `null` means it. */
+const holdsOnUnknown = (table: DecisionTable): { row: string; cell: string; column: string }[] => table.rows.flatMap((row) => row.inputs.flatMap((cell, index) =>
+  (cell !== '-' && isConstant(cell) && !/\bnull\b/.test(cell) && cellHolds(cell, null, {}) ? [{ row: row.id, cell, column: table.inputs[index]?.label ?? '' }] : [])))
+
+/** The rows that fail in the fewest columns there: where a gap is most likely to be mended. */
+const nearestRows = (space: Space, pack: Pack, rule: PackRule, table: DecisionTable, gap: Region): string[] => {
+  const failing = table.rows.map(({ id, inputs }) => ({ id, fails: inputs.filter((cell, column) => space.diagrams.and(space.cell(pack, rule.rule, column, cell), gap) === space.diagrams.nothing).length }))
+  const fewest = Math.min(...failing.map(({ fails }) => fails))
+  return failing.filter(({ fails }) => fails === fewest).map(({ id }) => id).slice(0, 4)
 }
 
 const deadAlternatives = (space: Space, pack: Pack, rule: PackRule, table: DecisionTable): { row: string; cell: string; column: string }[] =>

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import { mutationKinds } from '../../src/policy/mutation/mutants.ts'
+import { mutatePack } from '../../src/policy/mutation/run-mutants.ts'
+import type { Packs } from '../../src/policy/index.ts'
+import { decisionsFolder } from './folders.ts'
+import { renderTable } from './render-table.ts'
+
+export const usage = `mutate [--pack 规则包] [--json] [--least 百分比]
+    逐一改动每个界限、比较、取值、行、输出和输入表达式，看有没有用例发现；列出没有用例发现的改动。
+    rule、clauses 两列由 check 逐格核对，供人阅读的文字不算判断，都不改动。--least：低于该百分比时退出码为 1`
+
+/** `npm run policy -- mutate`: answers the exit code. */
+export const mutate = async (packs: Packs, args: readonly string[]): Promise<number> => {
+  const { values } = parseArgs({ args: [...args], options: { pack: { type: 'string' }, json: { type: 'boolean' }, least: { type: 'string' } } })
+  const results = []
+  for (const pack of values.pack === undefined ? packs.all : [packs.get(values.pack)]) results.push(await mutatePack(decisionsFolder, pack))
+  if (values.json === true) console.log(JSON.stringify(results, null, 2))
+  const shares = results.map(({ pack, rules, survivors }) => {
+    const all = rules.reduce((sum, { mutants }) => sum + mutants, 0)
+    const share = all === 0 ? 100 : Math.floor((1000 * (all - survivors.length)) / all) / 10
+    if (values.json !== true) {
+      console.log(`\n${pack}`)
+      if (survivors.length > 0) console.log(`${renderTable(['规则', '行', '列', '种类', '没有用例发现的改动'], survivors.map((one) => [one.rule, one.row ?? '（输入）', one.column, mutationKinds[one.kind], one.change]), [20, 12, 24, 10, 80])}\n`)
+      console.log(renderTable(['规则', '改动', '发现'], rules.map(({ rule, mutants, noticed }) => [rule, String(mutants), String(noticed)]), [24, 8, 8]))
+      console.log(`${pack}：${all} 处改动，${all - survivors.length} 处有用例发现（${share}%）。`)
+    }
+    return share
+  })
+  return shares.every((share) => share >= Number(values.least ?? 0)) ? 0 : 1
+}

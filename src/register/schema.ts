@@ -1,6 +1,5 @@
 import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable, RequestsTable } from './schema/cases.ts'
 import type { ExternalActsTable } from './schema/acts.ts'
-import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable } from './schema/cases.ts'
 import type { ReceiptsTable, DeadlinesTable, DeploymentsTable } from './schema/decisions.ts'
 import type { FeedPositionTable, UserTasksTable, IncidentsTable, ProcessInstancesTable } from './schema/feed.ts'
 import type { LedgerTable, LedgerHeadTable } from './schema/ledger.ts'

@@ -24,7 +24,7 @@ export const contract = defineRule({
     title: z.string(),
     /** A whole question in Chinese; "yes" means that the ground is there. */
     question: z.string(),
-    /** Body id that can answer. */
+    /** Who can answer: a body id, or `constructionUnit` where the unit accepts by itself. */
     askedOf: z.string(),
     /** Fact path (without `facts.`) that may answer already, and the value with which the ground is there; null: only a person can. */
     answeredBy: z.string().nullable(),

@@ -7,6 +7,7 @@ import * as checking from './policy/check.ts'
 import * as checkingText from './policy/check-text.ts'
 import * as mutating from './policy/mutate.ts'
 import * as listingOutputs from './policy/outputs.ts'
+import * as scaffolding from './policy/scaffold.ts'
 import * as explaining from './policy/explain.ts'
 import { decisionsFolder } from './policy/folders.ts'
 
@@ -17,6 +18,7 @@ const commands: Record<string, Command> = {
   'check-text': { usage: checkingText.usage, run: checkingText.checkText },
   mutate: { usage: mutating.usage, run: mutating.mutate },
   outputs: { usage: listingOutputs.usage, run: listingOutputs.printOutputs },
+  scaffold: { usage: scaffolding.usage, run: scaffolding.scaffold },
   explain: { usage: explaining.usage, run: explaining.explain },
   schema: {
     usage: 'schema\n    输出项目事实（ProjectFacts）的 JSON Schema',

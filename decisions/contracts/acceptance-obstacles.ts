@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { defineRule } from './rule.ts'
 
-export const acceptanceEffect = z.enum(['notOrganised', 'notPassed', 'notInUse', 'noMaintenanceFunds', 'noNewConstruction'])
+export const acceptanceEffect = z.enum(['notOrganised', 'notPassed', 'notInUse', 'noMaintenanceFunds', 'noNewConstruction', 'noFollowUpProjects'])
 export type AcceptanceEffect = z.infer<typeof acceptanceEffect>
 
 export const acceptanceEffectLabels: Record<AcceptanceEffect, string> = {
   notOrganised: '不组织验收', notPassed: '不予通过验收', notInUse: '不得投入使用', noMaintenanceFunds: '不安排运行维护经费', noNewConstruction: '不得新建、改建、扩建',
+  noFollowUpProjects: '不得申报相关升级、扩容和运维项目',
 }
 
 /**

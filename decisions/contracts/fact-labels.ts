@@ -70,6 +70,7 @@ export const factLabels = {
   'existingSystem.reliableStackOk': '已有系统是否符合安全可靠应用政策',
   'existingSystem.accepted': '已有系统的建设项目是否验收合格',
   'existingSystem.managedOnPlatform': '已有系统是否纳入项目全生命周期管理',
+  'existingSystem.underWarranty': '已有系统是否仍在合同约定的免费维保期内',
   managementMode: '立项时的管理方式',
   establishedTotal: '立项时的总投资额（元）',
   change: '变更情况',
@@ -156,7 +157,7 @@ export type FactPath = keyof typeof factLabels
 export const enumLabels: Partial<Record<FactPath, Record<string, string>>> = {
   classified: { no: '不涉密', yes: '涉密', undecided: '尚未确定' },
   category: { public: '公共类', specialised: '专业类' },
-  administrativeLevel: { region: '自治区（省）本级', city: '市级', county: '县级', township: '乡镇（街道）' },
+  administrativeLevel: { region: '自治区（省）本级', city: '市（州）级', county: '县级', township: '乡镇（街道）' },
   scopeKind: { governmentIt: '政务信息化项目', otherFiscalIt: '信息化数字化领域其他财政性资金项目', worksIt: '政府投资工程中涉及的信息化项目', privatelyFunded: '企事业单位投资或者自有资金建设的信息化项目', outside: '不属于信息化项目' },
   projectType: {
     infrastructure: '基础设施', software: '软件开发', systemOperation: '系统业务运营', maintenance: '运维', thirdPartyService: '第三方服务', other: '其他',

@@ -37,6 +37,8 @@ export const existingSystem = z.strictObject({
   accepted: yesNo,
   /** Registered in the project life-cycle system. */
   managedOnPlatform: yesNo,
+  /** Still within the free warranty of its contract (BY-24). */
+  underWarranty: yesNo,
 })
 
 /** One change that the unit asks for. Amounts in yuan, none negative; the `prior` amounts add up the earlier changes that took effect. */

@@ -97,7 +97,7 @@ test('a region whose year is not announced leaves only its own season open', () 
 })
 
 test('a region without data is refused by name', () => {
-  expect(() => createCalendar(data, { regions: ['650000'] })).toThrow('没有地区 650000')
+  expect(() => createCalendar(data, { regions: ['540000'] })).toThrow('没有地区 540000')
 })
 
 test('the version changes with the data and the regions, and with nothing else', () => {

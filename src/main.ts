@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Registry } from 'prom-client'
 import { createApi, createDemoAccounts, createDiskPartStore, createSignedLinks, saveDemoAccounts } from './api/index.ts'
-import { createCalendar } from './calendar/calendar.ts'
-import { loadCalendarData } from './calendar/load-data.ts'
 import { createLogger } from './common/logger.ts'
+import { createCalendars } from './composition/calendars.ts'
 import { deployAll } from './composition/deploy-all.ts'
 import { discoverOidc } from './composition/discover-oidc.ts'
 import { findRoots } from './composition/find-root.ts'
@@ -29,8 +28,9 @@ import { createMessages } from './engine/messages.ts'
 import { createModelArchive } from './engine/migration/model-archive.ts'
 import { startCase } from './engine/start-case.ts'
 import { createUserTasks } from './engine/user-tasks.ts'
+import { applyCalendar, type DeadlineDeps, sweepDeadlines } from './deadlines/index.ts'
 import { draftPaper } from './papers/draft-paper.ts'
-import { loadPacks, type Pack } from './policy/index.ts'
+import { loadPacks } from './policy/index.ts'
 import { createRegister, openDatabase } from './register/index.ts'
 
 const version = '0.1.0'
@@ -55,14 +55,15 @@ export const startApplication: StartApplication = async (config, hooks) => {
     stops.push(() => register.close())
     const packs = await loadPacks(config.packsDir)
     const forms = await discoverForms(join(roots.code, 'forms'))
-    const calendarData = loadCalendarData({ regionalDir: join(config.packsDir, 'calendars') })
-    const calendars = new Map(packs.all.map((pack) => [pack.id, createCalendar(calendarData, { regions: pack.meta.calendarRegions })]))
-    const calendarOf = (pack: Pack) => calendars.get(pack.id) ?? createCalendar(calendarData, { regions: pack.meta.calendarRegions })
+    const calendars = createCalendars({ regionalDir: join(config.packsDir, 'calendars'), updatesDir: join(config.dataDir, 'calendars') })
+    const calendarFor = calendars.calendarFor
     const documents = createDocumentStore(config.documents)
     const inspectDocument = rememberInspections(lookAtDocument)
     const notifier = createNotifierFor({ config, register, clock })
     const [linkSecret, tokenSecret] = [Buffer.from(config.secrets.link), Buffer.from(config.secrets.token)]
     const signed = createSignedLinks({ secret: linkSecret, clock, baseUrl: config.publicUrl })
+
+    const links = { documentUrl: (documentId: string) => signed.documentLink(documentId), deskUrl: (path: string) => `${config.publicUrl}${path}` }
 
     const { connection, feed } = await openEngine(config, log)
     stops.push(() => connection.close())
@@ -70,22 +71,26 @@ export const startApplication: StartApplication = async (config, hooks) => {
     stops.push(() => feed.stop())
     await deployAll({ root: roots.files, connection, packs, register, archive: createModelArchive(join(config.dataDir, 'models')), hooks })
 
+    const messages = createMessages(connection.rest)
+    const dates: DeadlineDeps = {
+      register, packs, calendarFor, notifier, links, clock,
+      recall: async (keys) => { for (const key of keys) await messages.publish('step-recall', key, {}) },
+    }
     const metrics = new Registry()
     const workers = await startWorkers({
       codeDir: roots.code, connection, metrics, log, beforeJob: refresh,
       deps: {
-        register, packs, calendarFor: calendarOf, documents, inspectDocument, checkClaims, draftPaper, notifier, forms, clock,
+        register, packs, calendarFor, documents, inspectDocument, checkClaims, draftPaper, notifier, forms, clock,
         readBudgetLines: (content, fileName) => parseBudgetSheet({ stream: content }, { fileName }),
-        links: { documentUrl: (documentId) => signed.documentLink(documentId), deskUrl: (path) => `${config.publicUrl}${path}` },
+        links, recall: dates.recall,
       },
     })
     stops.push(() => workers.stop(4_000))
 
-    const messages = createMessages(connection.rest)
     const demo = config.oidc === undefined ? createDemoAccounts(packs, { secret: tokenSecret, unit: await readSampleUnit(roots.files) }) : []
     await saveDemoAccounts(register.accounts, demo)
     const api = createApi({
-      register, packs, documents, inspectDocument, checkClaims, calendarFor: calendarOf, clock, metrics,
+      register, packs, documents, inspectDocument, checkClaims, calendarFor, clock, metrics,
       parts: createDiskPartStore(join(config.dataDir, 'uploads')),
       engine: { decisions: createDecisions(connection.grpc), messages, userTasks: createUserTasks(connection.rest), startCase: (input) => startCase(messages, input) },
       models: await createModelSource(roots.files, forms), forms,
@@ -102,6 +107,11 @@ export const startApplication: StartApplication = async (config, hooks) => {
     // Nobody but tests and the demo moves the clock; between jobs, too, people's calls must see the moved time.
     if (config.clock === 'engine') stops.push(repeat(200, log, refresh))
     stops.push(repeat(30_000, log, async () => { await notifier.pendingOutbox() }))
+    stops.push(repeat(10_000, log, async () => {
+      calendars.refresh()
+      await applyCalendar(dates, calendars.data(), 'system')
+      await sweepDeadlines(dates)
+    }))
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
     stops.push(repeat(600_000, log, async () => { await api.sweepUploads() }))
     return {

@@ -28,6 +28,7 @@ export const errorRegistry = {
   'document-not-found': { status: 404, title: '没有找到该文件' },
   'upload-not-found': { status: 404, title: '没有找到该上传任务' },
   'task-not-found': { status: 404, title: '没有找到该办理事项' },
+  'deadline-not-found': { status: 404, title: '没有找到该项期限' },
   'paper-not-found': { status: 404, title: '没有找到该公文' },
   'pack-not-found': { status: 404, title: '没有找到该规则包' },
   'rule-not-found': { status: 404, title: '没有找到该规则表' },

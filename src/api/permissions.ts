@@ -45,6 +45,7 @@ export const permissions = {
   'list-opinions': readers,
   'list-deadlines': readers,
   'list-requests': readers,
+  'why-deadline': readers,
   'list-documents': readers,
   'list-papers': readers,
   'link-document': readers,

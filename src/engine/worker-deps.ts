@@ -41,5 +41,7 @@ export interface WorkerDeps {
   notifier: Notifier
   forms: FormCatalogue
   links: Links
+  /** Sends `step-recall` to each key: a step or a wait whose dates are others now. A key that nobody waits for is lost without harm. */
+  recall(keys: readonly string[]): Promise<void>
   clock: Clock
 }

@@ -12,6 +12,9 @@ export interface Repositories {
   opinions: model.OpinionRepository
   receipts: model.ReceiptRepository
   deadlines: model.DeadlineRepository
+  projectEvents: model.ProjectEventRepository
+  deadlineWaits: model.DeadlineWaitRepository
+  calendars: model.CalendarRepository
   outbox: model.OutboxRepository
   papers: model.PaperRepository
   ledger: model.LedgerRepository

@@ -1,6 +1,9 @@
 import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable, RequestsTable } from './schema/cases.ts'
 import type { ExternalActsTable } from './schema/acts.ts'
 import type { ReceiptsTable, DeadlinesTable, DeploymentsTable } from './schema/decisions.ts'
+import type {
+  ReceiptsTable, DeadlinesTable, DeploymentsTable, ProjectEventsTable, DeadlineRowsTable, DeadlineWaitsTable, DeadlineJobsTable, CalendarsTable,
+} from './schema/decisions.ts'
 import type { FeedPositionTable, UserTasksTable, IncidentsTable, ProcessInstancesTable } from './schema/feed.ts'
 import type { LedgerTable, LedgerHeadTable } from './schema/ledger.ts'
 import type { OutboxTable, PapersTable, PaperNumbersTable } from './schema/papers.ts'
@@ -22,6 +25,11 @@ export interface Database {
   receipts: ReceiptsTable
   deadlines: DeadlinesTable
   deployments: DeploymentsTable
+  project_events: ProjectEventsTable
+  deadline_rows: DeadlineRowsTable
+  deadline_waits: DeadlineWaitsTable
+  deadline_jobs: DeadlineJobsTable
+  calendars: CalendarsTable
   outbox: OutboxTable
   papers: PapersTable
   paper_numbers: PaperNumbersTable

@@ -14,10 +14,10 @@ export const deadlineRow = z.looseObject({
 export const contract = defineContract({
   type: 'compute-deadlines',
   title: '计算期限',
-  description: '事件发生后使用：按规则包和工作日历计算由该事件起算的各项期限并登记；日历未公布的年份标为暂定。',
+  description: '判定“法定期限”规则之后使用：登记适用于本项目的各行，并按已发生的事件和工作日历计算日期；日历未公布的年份标为暂定。以后事件、事实或日历变动时自动重算。',
   input: z.object({ caseId, packId, deadlines: z.array(deadlineRow) }),
   headers: z.object({
-    /** Name of the event that the periods run from, e.g. `approved`. */
+    /** Name of the event that has just happened, e.g. `approved`. */
     event: z.string().min(1),
   }),
   output: noOutput,

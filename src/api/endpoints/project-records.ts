@@ -1,13 +1,16 @@
+import { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
 import { managementMode, managementModeLabels } from '../../../decisions/contracts/management-mode.ts'
 import { displayFact, labelOf } from '../../../decisions/contracts/fact-labels.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Receipt } from '../../register/index.ts'
+import { ApiError } from '../http/api-error.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import type { Services } from '../services/services.ts'
 import { caseParams, nothing } from '../shapes/common.ts'
-import { deadlinesShape, opinionsShape, receiptsShape, timelineShape } from '../shapes/records.ts'
+import { explainDeadline } from '../../deadlines/index.ts'
+import { deadlinesShape, opinionsShape, receiptsShape, timelineShape, whyDeadlineShape } from '../shapes/records.ts'
 import { conclusionTitles } from '../../engine/titles.ts'
 import { deadlineStateTitles, momentTitles } from '../titles.ts'
 import { clausesOf, nameOf, packOf } from '../views/pack-view.ts'
@@ -94,10 +97,19 @@ export const recordEndpoints = ({ register, packs, access, views }: Services): E
         deadlines: deadlines.map((each) => ({
           name: each.name, title: each.title, dueDate: each.dueDate, statutory: each.statutory, provisional: each.provisional, state: each.state, stateTitle: deadlineStateTitles[each.state],
           owedBy: nameOf(pack, each.owedBy), owedTo: each.owedTo === null ? null : nameOf(pack, each.owedTo), consequence: each.consequence, rule: each.rule, clauses: each.clauses,
-          why: `自 ${each.eventDate} 起算，规则行 ${each.rule}，日历版本 ${each.calendarVersion.slice(0, 12)}${each.provisional ? '；所在年份的放假安排尚未公布，日期为暂定' : ''}。`,
+          opensOn: each.opensOn, why: `${each.explanation.length === 0 ? `自 ${each.eventDate} 起算` : each.explanation.join('；')}。规则行 ${each.rule}，日历版本 ${each.calendarVersion.slice(0, 12)}${each.provisional ? '；所在年份的放假安排尚未公布，日期为暂定' : ''}。`,
         })),
         clauses: clausesOf(pack, deadlines.flatMap((each) => each.clauses)),
       }
+    },
+  }),
+  defineEndpoint({
+    id: 'why-deadline', method: 'get', path: '/projects/{caseId}/deadlines/{name}/why', tag, summary: '一项法定期限为什么是这一天：事件、规则行、条款、日历版本、算法', query: nothing, body: nothing,
+    params: caseParams.extend({ name: z.string().min(1).max(200) }), response: whyDeadlineShape,
+    handle: async ({ params, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      if ((await register.deadlines.find(project.caseId, params.name)) === undefined) throw new ApiError('deadline-not-found', '没有找到这项期限。', { remedy: '请刷新项目的期限列表。' })
+      return explainDeadline({ register, packs }, project.caseId, params.name)
     },
   }),
 ]

@@ -2,12 +2,9 @@ import { z } from 'zod'
 import { contract } from '../../../decisions/contracts/deadlines.ts'
 import type { Calendar } from '../../calendar/types.ts'
 import { computeDeadline } from '../../calendar/deadline.ts'
+import { eventTitles as events } from '../../deadlines/index.ts'
 import type { datedDeadline } from '../shapes/precheck.ts'
 
-const events: Record<string, string> = {
-  declared: '申报', accepted: '受理', approved: '批复', filed: '备案', planIssued: '计划下达', tendered: '采购', contractSigned: '合同签订', started: '开工', trialRunStarted: '试运行开始', completed: '竣工',
-  acceptanceDue: '应当验收之日', acceptancePassed: '通过验收', extensionGranted: '准予延期', changed: '变更', yearStart: '年初',
-}
 const units: Record<string, string> = { month: '个月', workday: '个工作日', day: '天' }
 
 export type DeadlineRow = z.infer<typeof contract.output>

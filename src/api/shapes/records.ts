@@ -23,10 +23,19 @@ export const opinionShape = z.strictObject({
 export const opinionsShape = z.strictObject({ rounds: z.array(z.strictObject({ round: z.int(), opinions: z.array(opinionShape) })), clauses: clauseIndex })
 
 export const deadlineShape = z.strictObject({
-  name: z.string(), title: z.string(), dueDate: z.string().nullable(), statutory: z.boolean(), provisional: z.boolean(), state: z.string(), stateTitle: z.string(), owedBy: z.string(), owedTo: z.string().nullable(),
+  name: z.string(), title: z.string(), opensOn: z.string().nullable().describe('可以办理的第一天'), dueDate: z.string().nullable(), statutory: z.boolean(), provisional: z.boolean(), state: z.string(), stateTitle: z.string(), owedBy: z.string(), owedTo: z.string().nullable(),
   consequence: z.string().nullable(), rule: z.string(), clauses: z.array(z.string()), why: z.string().describe('日期是怎么算出来的'),
 })
 export const deadlinesShape = z.strictObject({ deadlines: z.array(deadlineShape), clauses: clauseIndex })
+
+/** Why a date is that date. */
+export const whyDeadlineShape = z.strictObject({
+  name: z.string(), title: z.string(), role: z.string(), dueDate: z.string().nullable(), opensOn: z.string().nullable(), provisional: z.boolean(), state: z.string(),
+  event: z.strictObject({ event: z.string(), title: z.string(), on: z.string(), source: z.string().describe('日期从哪里来') }),
+  extensions: z.array(z.strictObject({ on: z.string(), months: z.int().nullable(), until: z.string().nullable() })),
+  rule: z.strictObject({ row: z.string(), packId: z.string(), packTitle: z.string() }),
+  clauses: z.array(z.strictObject({ id: z.string(), citation: z.string(), summary: z.string() })), calendarVersion: z.string(), explanation: z.array(z.string()).describe('按计算顺序的说明'),
+})
 
 export const paperShape = z.strictObject({
   paperId: z.string(), caseId: z.string(), kind: z.string(), title: z.string(), round: z.int(), number: z.string().nullable(), state: z.string(), stateTitle: z.string(), watermarked: z.boolean(), issuedOn: z.string().nullable(),

@@ -52,6 +52,8 @@ export interface WorkerKit {
   clock: ReturnType<typeof createFixedClock>
   /** What the notifier was asked to send. */
   notifications: Notification[]
+  /** Keys that were recalled. */
+  recalled: string[]
   /** What was asked to be drafted. */
   papers: PaperRequest[]
   /** A project in round 1, submitted under the test pack. */
@@ -71,6 +73,7 @@ export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Prom
   const data = loadCalendarData({ regionalDir: 'decisions/calendars' })
   const notifications: Notification[] = []
   const papers: PaperRequest[] = []
+  const recalled: string[] = []
   const deps: WorkerDeps = {
     register, packs, clock,
     calendarFor: (pack) => createCalendar(data, { regions: pack.meta.calendarRegions }),
@@ -90,6 +93,7 @@ export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Prom
       pendingOutbox: async () => ({ sent: 0, failed: 0 }),
     },
     forms: await discoverForms('forms'),
+    recall: async (keys) => { recalled.push(...keys) },
     links: { documentUrl: (documentId, stepKey) => `http://desk/documents/${documentId}?step=${stepKey}`, deskUrl: (path) => `http://desk${path}` },
     ...overrides,
   }
@@ -108,7 +112,7 @@ export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Prom
     })
   }
   return {
-    deps, register, clock, notifications, papers, run,
+    deps, register, clock, notifications, recalled, papers, run,
     submit: async (caseId, facts = testFacts) => {
       await register.projects.create({ caseId, name: String(facts.projectName), unitId: testUnit, jurisdiction: 'guangxi', facts, by: 'unit' })
       const pack = packs.get(testPack)

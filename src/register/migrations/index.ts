@@ -12,6 +12,7 @@ import { accountSource } from './0010-account-source.ts'
 import { requests } from './0010-requests.ts'
 import { involvement } from './0011-involvement.ts'
 import { externalActs } from './0030-external-acts.ts'
+import { lifeDates } from './0031-life-dates.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -29,4 +30,5 @@ export const migrations: Record<string, Migration> = {
   '0010-requests': toMigration(requests),
   '0011-involvement': toMigration(involvement),
   '0030-external-acts': toMigration(externalActs),
+  '0031-life-dates': toMigration(lifeDates),
 }

@@ -21,6 +21,9 @@ export const settledStatuses: readonly ProjectStatus[] = [
   'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn', 'archived', 'terminated',
 ]
 
+/** Settled and with no life to follow: nothing is owed any more. */
+export const endedStatuses: readonly ProjectStatus[] = ['refused', 'routedElsewhere', 'offline', 'withdrawn', 'archived', 'terminated']
+
 /** Stages after the project was established: what is decided in them about a part (a change, an extension) does not settle the case. */
 export const laterStages: readonly ProjectStage[] = ['implementation', 'acceptance', 'evaluation', 'archive']
 
@@ -126,6 +129,8 @@ export interface ProjectRepository {
   /** Settles the case (or says `accepted` and the like with an open status); a settled case closes its open steps. Idempotent. */
   recordOutcome(input: { caseId: string; status: ProjectStatus; stage?: ProjectStage | undefined; outcome: JsonObject; by: string; clauses?: string[] | undefined }): Promise<Project>
   linkProcess(caseId: string, processInstanceKey: string): Promise<void>
+  /** Submitted cases that are not settled, oldest first. */
+  running(): Promise<Project[]>
   /** Submitted cases whose process was never started (killed in between): start them again. */
   notStarted(): Promise<Project[]>
 }

@@ -1,18 +1,17 @@
-import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
-import { fromJson, textList, toJson } from '../json-columns.ts'
-import { deadlineState } from '../model/index.ts'
-import type { Deadline, DeadlineRepository } from '../model/index.ts'
-import type { DeadlinesTable } from '../schema/decisions.ts'
+import type { DeadlineRepository } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
+import { createDeadlineRules } from './deadline-rules.ts'
+import { saveDeadline, toDeadline } from './deadline-rows.ts'
 import { appendLedger } from './ledger.ts'
 
 export const createDeadlineRepository = (scope: Scope): DeadlineRepository => {
   const open = () => scope.db.selectFrom('deadlines').selectAll().where('state', '=', 'open')
   return {
-    save: (deadlines) => scope.atomically(async (inside) => {
-      const saved: Deadline[] = []
-      for (const deadline of deadlines) saved.push(await saveOne(inside, deadline))
+    ...createDeadlineRules(scope),
+    save: (deadlines, { today } = {}) => scope.atomically(async (inside) => {
+      const saved = []
+      for (const deadline of deadlines) saved.push(await saveDeadline(inside, deadline, today))
       return saved
     }),
     list: async (caseId) => {
@@ -20,51 +19,26 @@ export const createDeadlineRepository = (scope: Scope): DeadlineRepository => {
         .orderBy(sql`due_date asc nulls last`).orderBy('name').execute()
       return rows.map(toDeadline)
     },
-    setState: ({ caseId, name, state, by }) => scope.atomically(async (inside) => {
-      const changed = await inside.db.updateTable('deadlines').set({ state })
-        .where('case_id', '=', caseId).where('name', '=', name).where('state', '<>', state).executeTakeFirst()
-      if (changed.numUpdatedRows > 0n) await appendLedger(inside, { caseId, actor: by, action: 'deadline-state', details: { name, state } })
+    find: async (caseId, name) => {
+      const row = await scope.db.selectFrom('deadlines').selectAll().where('case_id', '=', caseId).where('name', '=', name).executeTakeFirst()
+      return row && toDeadline(row)
+    },
+    setState: ({ caseId, name, state, by, on }) => scope.atomically(async (inside) => {
+      const row = await inside.db.selectFrom('deadlines').selectAll().where('case_id', '=', caseId).where('name', '=', name).forUpdate().executeTakeFirst()
+      if (row === undefined || row.state === state) return
+      const goesOn = row.recurring !== null && (state === 'met' || state === 'missed') && row.due_date !== null
+      if (goesOn && row.settled_until === row.due_date) return
+      await inside.db.updateTable('deadlines').set(goesOn ? { settled_until: row.due_date } : { state })
+        .where('case_id', '=', caseId).where('name', '=', name).execute()
+      await appendLedger(inside, { caseId, actor: by, action: 'deadline-state', clauses: toDeadline(row).clauses, details: { name, state, dueDate: row.due_date, ...(on === undefined ? {} : { on }) } })
     }),
     provisional: async () => (await open().where('provisional', '=', true).orderBy('case_id').orderBy('name').execute()).map(toDeadline),
-    dueBy: async (date) => (await open().where('due_date', '<=', date).orderBy('due_date').orderBy('case_id').orderBy('name').execute()).map(toDeadline),
+    dueBy: async (date) => (await open().where('due_date', '<=', date).where(sql<boolean>`settled_until is null or settled_until < due_date`)
+      .orderBy('due_date').orderBy('case_id').orderBy('name').execute()).map(toDeadline),
+    seen: async (caseId, jobKey) => (await scope.db.insertInto('deadline_jobs').values({ case_id: caseId, job_key: jobKey })
+      .onConflict((conflict) => conflict.columns(['case_id', 'job_key']).doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows === 0n,
+    told: async ({ caseId, name, dueDate }) => {
+      await scope.db.updateTable('deadlines').set({ told_due_date: dueDate }).where('case_id', '=', caseId).where('name', '=', name).execute()
+    },
   }
 }
-
-const saveOne = async (inside: Scope, deadline: Omit<Deadline, 'state' | 'computedAt'>): Promise<Deadline> => {
-  const stored = await inside.db.selectFrom('deadlines').selectAll()
-    .where('case_id', '=', deadline.caseId).where('name', '=', deadline.name).forUpdate().executeTakeFirst()
-  if (stored !== undefined && stored.state !== 'open') return toDeadline(stored)
-  const row = {
-    title: deadline.title, event: deadline.event, event_date: deadline.eventDate, due_date: deadline.dueDate, owed_by: deadline.owedBy, owed_to: deadline.owedTo,
-    statutory: deadline.statutory, provisional: deadline.provisional, calendar_version: deadline.calendarVersion, rule: deadline.rule,
-    clauses: toJson(deadline.clauses), consequence: deadline.consequence, state: 'open', computed_at: inside.clock.now(),
-  }
-  const written = await inside.db.insertInto('deadlines').values({ case_id: deadline.caseId, name: deadline.name, ...row })
-    .onConflict((conflict) => conflict.columns(['case_id', 'name']).doUpdateSet(row)).returningAll().executeTakeFirstOrThrow()
-  if (stored?.due_date !== deadline.dueDate || stored.provisional !== deadline.provisional) {
-    await appendLedger(inside, {
-      caseId: deadline.caseId, actor: 'system', action: 'deadline-computed', clauses: deadline.clauses,
-      details: { name: deadline.name, from: stored?.due_date ?? null, to: deadline.dueDate, provisional: deadline.provisional, calendarVersion: deadline.calendarVersion },
-    })
-  }
-  return toDeadline(written)
-}
-
-const toDeadline = (row: Selectable<DeadlinesTable>): Deadline => ({
-  caseId: row.case_id,
-  name: row.name,
-  title: row.title,
-  event: row.event,
-  eventDate: row.event_date,
-  dueDate: row.due_date,
-  owedBy: row.owed_by,
-  owedTo: row.owed_to,
-  statutory: row.statutory,
-  provisional: row.provisional,
-  calendarVersion: row.calendar_version,
-  rule: row.rule,
-  clauses: fromJson(textList, row.clauses, 'deadlines.clauses'),
-  consequence: row.consequence,
-  state: deadlineState.parse(row.state),
-  computedAt: row.computed_at,
-})

@@ -13,6 +13,7 @@ import { createOpinionRepository } from './opinions.ts'
 import { createOutboxRepository } from './outbox.ts'
 import { createPaperRepository } from './papers.ts'
 import { createProjectRepository } from './projects.ts'
+import { createCalendarRepository, createDeadlineWaitRepository, createProjectEventRepository } from './project-events.ts'
 import { createReceiptRepository } from './receipts.ts'
 import { createRequestRepository } from './requests.ts'
 import { createStepRepository } from './steps.ts'
@@ -33,6 +34,9 @@ export const createRepositories = (scope: Scope): Repositories => ({
   opinions: createOpinionRepository(scope),
   receipts: createReceiptRepository(scope),
   deadlines: createDeadlineRepository(scope),
+  projectEvents: createProjectEventRepository(scope),
+  deadlineWaits: createDeadlineWaitRepository(scope),
+  calendars: createCalendarRepository(scope),
   outbox: createOutboxRepository(scope),
   papers: createPaperRepository(scope),
   ledger: createLedgerRepository(scope),

@@ -1,16 +1,17 @@
 import { InvalidInput } from '../../common/errors.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { toJson } from '../json-columns.ts'
-import { settledStatuses } from '../model/index.ts'
+import { endedStatuses, settledStatuses } from '../model/index.ts'
 import type { ProjectRepository } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 import { linkInstance } from './instance-tree.ts'
 import { appendLedger } from './ledger.ts'
 import { caseNotFound, changeProject, lockProject, toProject } from './project-rows.ts'
 import { lapseRequests } from './request-rows.ts'
+import { voidOpenDeadlines } from './deadline-rows.ts'
 import { cancelOpenSteps } from './step-rows.ts'
 
-type Progress = Pick<ProjectRepository, 'setStatus' | 'setManagementMode' | 'recordOutcome' | 'linkProcess' | 'notStarted'>
+type Progress = Pick<ProjectRepository, 'setStatus' | 'setManagementMode' | 'recordOutcome' | 'linkProcess' | 'running' | 'notStarted'>
 
 /** How a submitted case moves on. Every change is in the ledger; a change that changes nothing is not. */
 export const createProjectProgress = (scope: Scope): Progress => ({
@@ -44,6 +45,7 @@ export const createProjectProgress = (scope: Scope): Progress => ({
     const cancelled = settledStatuses.includes(status) ? await cancelOpenSteps(inside, caseId) : []
     if (settledStatuses.includes(status)) await lapseRequests(inside, caseId, by)
     const changed = await changeProject(inside, caseId, { status, stage: next, outcome: toJson(outcome) })
+    if (endedStatuses.includes(status)) await voidOpenDeadlines(inside, caseId)
     await appendLedger(inside, { caseId, actor: by, action: 'outcome-recorded', clauses, details: { from: project.status, to: status, stage: next, outcome, cancelled } })
     return changed
   }),
@@ -54,6 +56,9 @@ export const createProjectProgress = (scope: Scope): Progress => ({
     if (updated.numUpdatedRows === 0n) throw caseNotFound(caseId)
     await linkInstance(inside, processInstanceKey, caseId)
   }),
+
+  running: async () => (await scope.db.selectFrom('projects').selectAll()
+    .where('submitted_at', 'is not', null).where('status', 'not in', settledStatuses).orderBy('submitted_at').orderBy('seq').execute()).map(toProject),
 
   notStarted: async () => {
     const rows = await scope.db

@@ -1,6 +1,5 @@
 import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable, RequestsTable } from './schema/cases.ts'
 import type { ExternalActsTable } from './schema/acts.ts'
-import type { ReceiptsTable, DeadlinesTable, DeploymentsTable } from './schema/decisions.ts'
 import type {
   ReceiptsTable, DeadlinesTable, DeploymentsTable, ProjectEventsTable, DeadlineRowsTable, DeadlineWaitsTable, DeadlineJobsTable, CalendarsTable,
 } from './schema/decisions.ts'

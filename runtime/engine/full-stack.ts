@@ -12,6 +12,7 @@ import { startOpenSearch } from './opensearch.ts'
 import { findFreePorts, requireFreePorts } from './ports.ts'
 import type { Progress, ProgressBoard } from './progress.ts'
 import { describePorts, type StackPorts } from './stack-ports.ts'
+import { acceptFullSeconds } from './tasklist-dates.ts'
 import { waitUntilTasklistKnowsForms, type DeployedForm } from './tasklist-forms.ts'
 import { answersWell, waitUntil } from './wait.ts'
 
@@ -124,6 +125,7 @@ export const startFullStack = async (options: FullStackOptions): Promise<FullSta
     const web = `http://${host}:${ports.web}`
     const isReady = async (): Promise<boolean> => await answersWell(`http://${host}:${ports.webManagement}/actuator/health`) && await answersWell(`${web}/tasklist`)
     if (!await waitUntil(isReady, { timeoutMs, everyMs: 300, stillPossible: child.running })) throw notReady(child, timeoutMs)
+    await acceptFullSeconds(openSearchUrl)
   }
 
   try {

@@ -8,6 +8,7 @@ import * as checkingText from './policy/check-text.ts'
 import * as mutating from './policy/mutate.ts'
 import * as listingOutputs from './policy/outputs.ts'
 import * as scaffolding from './policy/scaffold.ts'
+import * as writing from './policy/page.ts'
 import * as explaining from './policy/explain.ts'
 import { decisionsFolder } from './policy/folders.ts'
 
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   mutate: { usage: mutating.usage, run: mutating.mutate },
   outputs: { usage: listingOutputs.usage, run: listingOutputs.printOutputs },
   scaffold: { usage: scaffolding.usage, run: scaffolding.scaffold },
+  page: { usage: writing.usage, run: writing.writePages },
   explain: { usage: explaining.usage, run: explaining.explain },
   schema: {
     usage: 'schema\n    输出项目事实（ProjectFacts）的 JSON Schema',

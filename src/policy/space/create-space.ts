@@ -4,6 +4,7 @@ import { camelCase } from '../names.ts'
 import { createDiagrams } from '../table-sweep/index.ts'
 import type { Region } from '../table-sweep/index.ts'
 import type { Pack } from '../types.ts'
+import { composeParts } from './compose-parts.ts'
 import type { TakenApart } from './feel-atoms.ts'
 import { createRegistry } from './registry.ts'
 import { takePackApart } from './take-pack-apart.ts'
@@ -19,6 +20,9 @@ export const putAt = (context: FeelContext, path: string, value: unknown): void 
   putAt(nested, rest.join('.'), value)
   context[name] = nested
 }
+
+/** Whether a text names a path, and not only one that begins like it. */
+const names = (text: string, path: string): boolean => new RegExp(`(?<![\\w.])${path.replaceAll('.', '\\s*\\.\\s*')}(?!\\w)`).test(text)
 
 const keyOfValue = (value: unknown): string => JSON.stringify(value ?? null)
 
@@ -101,21 +105,23 @@ export const createSpace = (packs: readonly Pack[], { fixedReadings = false }: {
   const rowAt = (pack: Pack, rule: string, index: number): Region => remember(`row ${pack.id} ${rule} ${index}`, isRegion, () => rowRegion(pack, rule, tableOf(pack, rule)?.table.rows[index]?.inputs ?? []))
   const rows = (pack: Pack, rule: string) => (tableOf(pack, rule)?.table.rows ?? []).map(({ id }, index) => ({ id, when: rowAt(pack, rule, index) }))
 
-  /** What a text comes to, and where: the interpreter is asked once for each combination. */
-  const partsOf = (pack: Pack, part: TakenApart): ValuePart[] => {
+  /** What a text comes to, and where: the interpreter is asked once for each combination of what the text names. */
+  const partsOf = (pack: Pack, part: TakenApart): ValuePart[] => composeParts(diagrams, part.text, (text) => remember(`parts ${pack.id} ${text}`, isParts, () => {
+    const { keyOf } = inSpace(pack)
+    const own: TakenApart = { ...part, text, atoms: part.atoms.filter((atom) => names(text, atom.kind === 'path' ? atom.path : `opaque.${keyOf(atom)}`)) }
     const values = new Map<string, unknown>()
     const keys: string[] = []
-    whereHolds(pack, [part], (context) => {
-      const value = valueOf(part.text, context)
+    whereHolds(pack, [own], (context) => {
+      const value = valueOf(text, context)
       keys.push(keyOfValue(value))
       values.set(keyOfValue(value), value)
       return false
     })
     return [...values].map(([key, value]) => {
       let at = 0
-      return { value, region: values.size === 1 ? diagrams.everything : whereHolds(pack, [part], () => keys[at++] === key) }
+      return { value, region: values.size === 1 ? diagrams.everything : whereHolds(pack, [own], () => keys[at++] === key) }
     }).filter(({ region }) => region !== diagrams.nothing)
-  }
+  }))
   const columnParts = (pack: Pack, rule: string, column: number, expression: TakenApart): ValuePart[] => remember(`column ${pack.id} ${rule} ${column}`, isParts, () => partsOf(pack, expression))
   const partsOfText = (pack: Pack, rule: string, text: string, within: Region): ValuePart[] => {
     const output = tableOf(pack, rule)?.outputs.get(text)

@@ -10,6 +10,8 @@ const tier = (displayName, testMatch, extra = {}) => ({
 })
 
 export default {
+  // A busy machine is no fault of the code: a test that hangs is found all the same.
+  testTimeout: 30_000,
   projects: [
     tier('unit', ['<rootDir>/{src,workers,decisions,forms,processes,scripts,runtime}/**/*.test.ts']),
     tier('contract', ['<rootDir>/test/contract/**/*.test.ts']),

@@ -90,7 +90,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     const demo = config.oidc === undefined ? createDemoAccounts(packs, { secret: tokenSecret, unit: await readSampleUnit(roots.files) }) : []
     await saveDemoAccounts(register.accounts, demo)
     const api = createApi({
-      register, packs, documents, inspectDocument, checkClaims, calendarFor, clock, metrics,
+      register, packs, documents, inspectDocument, checkClaims, calendarFor, clock, metrics, notifier,
       parts: createDiskPartStore(join(config.dataDir, 'uploads')),
       engine: { decisions: createDecisions(connection.grpc), messages, userTasks: createUserTasks(connection.rest), startCase: (input) => startCase(messages, input) },
       models: await createModelSource(roots.files, forms), forms,
@@ -114,6 +114,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     }))
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
     stops.push(repeat(600_000, log, async () => { await api.sweepUploads() }))
+    stops.push(repeat(60_000, log, async () => { await api.delegating.apply() }))
     return {
       addresses: [{ title: '办事窗口（申报、补正、公文）', url: config.publicUrl }, { title: '接口说明', url: `${config.publicUrl}/api/docs` }],
       accounts: demo.map(({ username, password, displayName }) => ({ username, password, role: displayName })),

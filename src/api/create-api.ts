@@ -14,6 +14,9 @@ import { createAttemptLimit } from './http/rate-limit.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { openApiDocument } from './openapi.ts'
 import { createCaseAccess } from './services/case-access.ts'
+import { createDelegating } from './services/delegating.ts'
+import type { Delegating } from './services/delegating.ts'
+import { createPeople } from './services/people.ts'
 import { createPrecheck } from './services/precheck.ts'
 import { createSubmitting } from './services/submitting.ts'
 import type { Submitting } from './services/submitting.ts'
@@ -31,6 +34,8 @@ export interface Api {
   submitting: Pick<Submitting, 'startPending'>
   /** To be called now and then: throws away uploads that nobody finished within a week. */
   sweepUploads: () => Promise<number>
+  /** To be called every minute or so: who is away today, and whose tasks go to who stands in. */
+  delegating: Pick<Delegating, 'apply'>
 }
 
 /** Builds the whole API: `/api`, `/health`, `/metrics` and, with `deskDir`, the desk at `/`. Listening is the caller's. */
@@ -45,6 +50,8 @@ export const createApi = (deps: ApiDeps): Api => {
     links: createSignedLinks({ secret: config.linkSecret, clock }),
     signInLimit: createAttemptLimit({ clock, attempts: 8, windowMs: hour / 4 }),
     views: createProjectViews({ register, packs, clock, access }),
+    people: createPeople(deps),
+    delegating: createDelegating(deps),
   }
   const submitting = createSubmitting(services)
   const endpoints = allEndpoints(services, submitting)
@@ -59,9 +66,9 @@ export const createApi = (deps: ApiDeps): Api => {
   app.get('/api/openapi.json', (_req, res) => { res.json(document) })
   app.get('/api/docs', (_req, res) => { res.type('html').send(page) })
   app.get('/api/docs/errors', (_req, res) => { res.type('html').send(errorsPage()) })
-  app.use('/api', mountEndpoints(endpoints, [config.oidc === undefined ? services.tokens : createOidcVerifier(config.oidc, clock)]))
+  app.use('/api', mountEndpoints(endpoints, [config.oidc === undefined ? services.tokens : createOidcVerifier(config.oidc, clock)], services.delegating.standingIn))
   app.use('/api', noSuchAddress)
   if (config.deskDir !== undefined && config.modulesDir !== undefined) app.use(deskFiles({ deskDir: config.deskDir, modulesDir: config.modulesDir }))
   app.use(problemMiddleware((message, details) => { deps.logger.error(message, details) }))
-  return { app, endpoints, submitting, sweepUploads: createUploadSweep(services) }
+  return { app, endpoints, submitting, sweepUploads: createUploadSweep(services), delegating: services.delegating }
 }

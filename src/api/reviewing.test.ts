@@ -138,13 +138,29 @@ describe('withdrawal', () => {
 describe('the auditor and the operator', () => {
   test('verify the ledger and see where every case waits', async () => {
     expect((await api.call('auditor', 'GET', '/api/ledger/verification')).body).toMatchObject({ intact: true, faults: [] })
-    expect((await api.call('operator', 'GET', '/api/stuck')).body).toMatchObject({ waiting: expect.arrayContaining([expect.objectContaining({ caseId, waitsFor: expect.any(String), remedy: expect.any(String) })]) })
+    expect((await api.call('operator', 'GET', '/api/stuck')).body).toMatchObject({ waiting: expect.arrayContaining([expect.objectContaining({ caseId, task: '资金来源审查', body: '自治区财政厅', basis: expect.stringMatching(/^内部时限；审查依据：第十条/), remedy: expect.any(String) })]) })
   })
 
   test('the timeline tells people sentences and keeps the raw details from the unit', async () => {
     const own = (await api.call('unit', 'GET', `/api/projects/${caseId}/timeline`)).body
     expect(own).toMatchObject({ entries: expect.arrayContaining([expect.objectContaining({ title: '提交申报', actor: '自治区某厅', details: null })]) })
     expect(JSON.stringify(own)).not.toContain('其他记录')
+  })
+})
+
+describe('a process that was ended in Operate', () => {
+  test('stands on the board as ended, and an operator closes the case with a reason; a running one cannot be closed', async () => {
+    const ended = String((await api.call('unit', 'POST', '/api/projects', { ...softwareFacts, projectName: '流程被终止的平台' })).body['caseId'])
+    await api.call('unit', 'POST', `/api/projects/${ended}/submission`)
+    const close = () => api.call('operator', 'POST', `/api/projects/${ended}/close`, { reason: '误操作终止，单位将重新申报' })
+    expect((await close()).body).toMatchObject({ status: 409, code: 'still-running' })
+    const root = (await api.register.projects.get(ended)).processInstanceKey ?? ''
+    await api.register.feed.applyUnordered([{ kind: 'processInstance', partition: 1, position: '2', at: api.clock.now(), processInstanceKey: root, parentProcessInstanceKey: null, bpmnProcessId: 'project-lifecycle', state: 'TERMINATED' }])
+    expect((await api.call('operator', 'GET', '/api/stuck')).body).toMatchObject({ waiting: expect.arrayContaining([expect.objectContaining({ caseId: ended, waitsFor: 'terminated', title: '流程已终止' })]) })
+    expect((await close()).body).toMatchObject({ project: { status: 'terminated', statusTitle: '已终止' } })
+    expect((await api.call('operator', 'GET', '/api/stuck')).text).not.toContain(ended)
+    expect(await api.register.ledger.list({ caseId: ended })).toEqual(expect.arrayContaining([expect.objectContaining({ action: 'outcome-recorded', actor: 'operator', details: expect.objectContaining({ outcome: { reason: '误操作终止，单位将重新申报', closedBy: 'operator' } }) })]))
+    expect((await close()).body).toMatchObject({ status: 409, code: 'not-running' })
   })
 })
 

@@ -26,6 +26,8 @@ export interface Repositories {
   restrictions: model.RestrictionRepository
   budgetLines: model.BudgetLineRepository
   similar: model.SimilarRepository
+  delegations: model.DelegationRepository
+  copies: model.CopyRepository
   externalActs: model.ExternalActRepository
 }
 

@@ -4,6 +4,7 @@ import type {
   ReceiptsTable, DeadlinesTable, DeploymentsTable, ProjectEventsTable, DeadlineRowsTable, DeadlineWaitsTable, DeadlineJobsTable, CalendarsTable,
 } from './schema/decisions.ts'
 import type { FeedPositionTable, UserTasksTable, IncidentsTable, ProcessInstancesTable } from './schema/feed.ts'
+import type { DelegationsTable, CopiesTable } from './schema/habits.ts'
 import type { LedgerTable, LedgerHeadTable } from './schema/ledger.ts'
 import type { OutboxTable, PapersTable, PaperNumbersTable } from './schema/papers.ts'
 import type { AccountsTable, SystemsTable, RestrictionsTable, BudgetLinesTable, SimilarTable } from './schema/people.ts'
@@ -39,6 +40,8 @@ export interface Database {
   restrictions: RestrictionsTable
   budget_lines: BudgetLinesTable
   similar: SimilarTable
+  delegations: DelegationsTable
+  copies: CopiesTable
   feed_position: FeedPositionTable
   user_tasks: UserTasksTable
   incidents: IncidentsTable

@@ -54,4 +54,15 @@ export const caseRequestEndpoints = ({ register, engine, access, views }: Servic
       return { project: await views.detail(await register.projects.get(project.caseId), caller) }
     },
   }),
+  defineEndpoint({
+    id: 'close-project', method: 'post', path: '/projects/{caseId}/close', tag, summary: '关闭流程已在引擎中被终止的项目', description: '只用于看板上“流程已终止”的项目；流程还在运行的，请用撤回或终止。', params: caseParams, query: nothing, body: reasonBody, response: answered,
+    handle: async ({ params, body, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      mustRun(project)
+      const root = (await register.feed.processInstances(project.caseId)).find((instance) => instance.processInstanceKey === project.processInstanceKey)
+      if (root?.state !== 'TERMINATED') throw new ApiError('still-running', '引擎没有说这个项目的流程已被终止，不能关闭。', { remedy: '确需停止的，请申报单位撤回；刚在 Operate 中终止的，请几秒钟后再试。' })
+      const closed = await register.projects.recordOutcome({ caseId: project.caseId, status: 'terminated', stage: 'closed', outcome: { reason: body.reason, closedBy: 'operator' }, by: caller.username })
+      return { project: await views.detail(closed, caller) }
+    },
+  }),
 ]

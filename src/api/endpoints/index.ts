@@ -3,6 +3,7 @@ import type { Services } from '../services/services.ts'
 import type { Submitting } from '../services/submitting.ts'
 import { caseRequestEndpoints } from './case-requests.ts'
 import { documentEndpoints } from './documents.ts'
+import { habitEndpoints } from './habits.ts'
 import { oversightEndpoints } from './oversight.ts'
 import { packEndpoints } from './packs.ts'
 import { paperEndpoints } from './papers.ts'
@@ -18,5 +19,5 @@ import { uploadEndpoints } from './uploads.ts'
 /** Every endpoint of the API, in the order in which its documentation lists them. */
 export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
   ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
-  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...taskEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
+  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
 ]

@@ -7,7 +7,7 @@ import type { Services } from '../services/services.ts'
 import { nothing } from '../shapes/common.ts'
 import { notificationShape, stuckShape } from '../shapes/records.ts'
 import { statusTitles } from '../titles.ts'
-import { nameOf, packOf } from '../views/pack-view.ts'
+import { packOf } from '../views/pack-view.ts'
 import { stuckLine } from '../views/stuck-view.ts'
 
 /** Inbox, the operators' board, the auditors' proof. */
@@ -23,22 +23,22 @@ export const oversightEndpoints = ({ register, packs, clock, config }: Services)
     },
   }),
   defineEndpoint({
-    id: 'list-stuck', method: 'get', path: '/stuck', tag: '运行', summary: '全部在办项目停在哪里、多久、怎么办；故障在前', params: nothing, query: nothing, body: nothing,
-    response: z.strictObject({ at: z.string(), waiting: z.array(stuckShape), mailWaiting: z.int().describe('还没有送出的通知数') }),
-    handle: async () => {
-      const waiting = await register.feed.stuck()
+    id: 'list-stuck', method: 'get', path: '/stuck', tag: '运行', summary: '全部在办项目停在哪里、多久、等谁、依据什么、怎么办；故障在前，其次是最迟的', params: nothing,
+    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(1000).default(200), offset: z.coerce.number().int().min(0).default(0) }), body: nothing,
+    response: z.strictObject({ at: z.string(), waiting: z.array(stuckShape), total: z.int(), troubled: z.int().describe('需要处理的项数'), mailWaiting: z.int().describe('还没有送出的通知数') }),
+    handle: async ({ query }) => {
+      const { waiting, total, troubled } = await register.feed.stuck(query)
       const pending = await register.outbox.pending(500)
-      const cases = new Map(await Promise.all([...new Set(waiting.map((each) => each.caseId))].map(async (caseId) => [caseId, packOf(packs, await register.projects.get(caseId))] as const)))
-      const notStarted = await register.projects.notStarted()
+      const notStarted = query.offset === 0 ? await register.projects.notStarted() : []
       return {
         at: beijingText(clock.now()),
-        mailWaiting: pending.length,
+        mailWaiting: pending.length, total, troubled: troubled + notStarted.length,
         waiting: [
           ...notStarted.map((project) => ({
-            caseId: project.caseId, projectCode: project.projectCode, projectName: project.name, statusTitle: statusTitles[project.status].title, round: project.round, waitsFor: 'not-started' as const, title: '已提交，流程没有启动', body: null, assignee: null,
+            caseId: project.caseId, projectCode: project.projectCode, projectName: project.name, statusTitle: statusTitles[project.status].title, round: project.round, waitsFor: 'not-started' as const, title: '已提交，流程没有启动', task: null, basis: null, forUnit: false, body: null, assignee: null,
             since: beijingText(project.submittedAt ?? project.updatedAt), dueAt: null, lateHours: 0, stepKey: null, message: '提交时流程引擎没有应答。', remedy: '引擎恢复后系统自动补启动；也可由申报单位再点一次提交。', link: null,
           })),
-          ...waiting.filter((each) => !notStarted.some((project) => project.caseId === each.caseId)).map((each) => stuckLine(each, (id) => nameOf(cases.get(each.caseId), id), config.operateUrl)),
+          ...waiting.filter((each) => !notStarted.some((project) => project.caseId === each.caseId)).map((each) => stuckLine(each, packOf(packs, each), config.operateUrl)),
         ],
       }
     },

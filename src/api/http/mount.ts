@@ -2,6 +2,7 @@ import { json, Router } from 'express'
 import { admit } from '../auth/authenticate.ts'
 import type { TokenVerifier } from '../auth/authenticate.ts'
 import { nobody } from '../roles.ts'
+import type { Caller } from '../roles.ts'
 import { ApiError } from './api-error.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -10,7 +11,7 @@ const parseJson = json({ limit: '1mb', strict: true, type: ['application/json', 
 /** `/projects/{caseId}` as Express writes it. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
-const routeOf = (endpoint: Endpoint, verifiers: TokenVerifier[], limitTo: Router): void => {
+const routeOf = (endpoint: Endpoint, verifiers: TokenVerifier[], standingIn: StandingIn, limitTo: Router): void => {
   limitTo[endpoint.method](expressPath(endpoint.path), async (req, res) => {
     // Who asks is settled before a byte of the body is read.
     const access = endpoint.opensWith?.(req) === true ? { caller: nobody, reach: 'all' as const } : await admit(req, endpoint.id, verifiers)
@@ -21,14 +22,17 @@ const routeOf = (endpoint: Endpoint, verifiers: TokenVerifier[], limitTo: Router
       await new Promise<void>((resolve, reject) => { parseJson(req, res, (error?: unknown) => { if (error === undefined || error === null) resolve(); else reject(error) }) })
     }
     res.setHeader('Cache-Control', 'no-store')
-    await endpoint.run(req, res, access.caller, access.reach)
+    await endpoint.run(req, res, access.caller.roles.length === 0 ? access.caller : await standingIn(access.caller), access.reach)
   })
 }
 
+/** The caller with what he may do for those who are away. */
+type StandingIn = (caller: Caller) => Promise<Caller>
+
 /** A router with every endpoint behind the permission table; a known address with another method answers 405. */
-export const mountEndpoints = (endpoints: Endpoint[], verifiers: TokenVerifier[]): Router => {
+export const mountEndpoints = (endpoints: Endpoint[], verifiers: TokenVerifier[], standingIn: StandingIn): Router => {
   const router = Router({ caseSensitive: true })
-  for (const endpoint of endpoints) routeOf(endpoint, verifiers, router)
+  for (const endpoint of endpoints) routeOf(endpoint, verifiers, standingIn, router)
   for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
     const allowed = endpoints.filter((endpoint) => endpoint.path === path).map((endpoint) => endpoint.method.toUpperCase())
     router.all(expressPath(path), (req, res) => {

@@ -8,7 +8,7 @@ import type { Caller } from '../roles.ts'
 export const groupsOfBody = (body: string): string[] => [groupOf(body), groupOf(body, 'officeHead'), groupOf(body, 'leader')]
 
 /** The bodies to which these groups belong, at whatever level. */
-const bodiesOf = (groups: readonly string[]): string[] => [...new Set(groups.map((group) => group.replace(/-(office-head|leader)$/, '')))]
+export const bodiesOf = (groups: readonly string[]): string[] => [...new Set(groups.map((group) => group.replace(/-(office-head|leader)$/, '')))]
 
 /** Whether the person belongs to the body, at any level. */
 export const belongsTo = (caller: Caller, body: string): boolean => groupsOfBody(body).some((group) => caller.groups.includes(group))
@@ -35,6 +35,7 @@ export const createCaseAccess = ({ register, approvingBodies }: { register: Regi
   const isInvolved = async (caller: Caller, project: Project): Promise<boolean> => {
     if (project.status === 'draft') return false
     if (isApproving(caller, project)) return true
+    if ((await register.copies.list(project.caseId)).some((copy) => copy.recipient === caller.username)) return true
     const steps = await register.steps.all(project.caseId)
     return steps.some((step) => step.candidateGroups.some((group) => caller.groups.includes(group)) || (step.body !== null && belongsTo(caller, step.body)))
   }
@@ -48,7 +49,7 @@ export const createCaseAccess = ({ register, approvingBodies }: { register: Regi
     visibleFilter: (caller, reach) => {
       if (reach === 'all') return {}
       if (reach !== 'body') return { unitId: caller.unitId ?? '-' }
-      return { involved: { groups: caller.groups, bodies: bodiesOf(caller.groups), approvingPacks: approvingBodies().filter(({ body }) => belongsTo(caller, body)).map(({ packId }) => packId) } }
+      return { involved: { groups: caller.groups, bodies: bodiesOf(caller.groups), approvingPacks: approvingBodies().filter(({ body }) => belongsTo(caller, body)).map(({ packId }) => packId), username: caller.username } }
     },
     isApproving,
     mustApprove: (caller, project) => {

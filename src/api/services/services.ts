@@ -4,6 +4,7 @@ import type { Clock } from '../../common/clock.ts'
 import type { DocumentStore } from '../../documents/document-store.ts'
 import type { CheckClaims, InspectDocument } from '../../documents/inspection.ts'
 import type { FormCatalogue } from '../../engine/forms.ts'
+import type { Notifier } from '../../notifications/index.ts'
 import type { Pack, Packs } from '../../policy/index.ts'
 import type { Register } from '../../register/index.ts'
 import type { LocalTokens } from '../auth/local-tokens.ts'
@@ -12,6 +13,8 @@ import type { SignedLinks } from '../auth/signed-links.ts'
 import type { AttemptLimit } from '../http/rate-limit.ts'
 import type { ApiLogger, EnginePorts, ModelSource, PartStore } from '../ports.ts'
 import type { CaseAccess } from './case-access.ts'
+import type { Delegating } from './delegating.ts'
+import type { People } from './people.ts'
 import type { PrecheckService } from './precheck.ts'
 import type { ProjectViews } from '../views/project-views.ts'
 
@@ -25,6 +28,7 @@ export interface ApiDeps {
   parts: PartStore
   engine: EnginePorts
   models: ModelSource
+  notifier: Notifier
   forms: FormCatalogue
   /** The calendar with the pack's regions. */
   calendarFor: (pack: Pack) => Calendar
@@ -69,4 +73,6 @@ export interface Services extends ApiDeps {
   links: SignedLinks
   signInLimit: AttemptLimit
   views: ProjectViews
+  people: People
+  delegating: Delegating
 }

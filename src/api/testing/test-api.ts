@@ -11,6 +11,7 @@ import { checkClaims } from '../../documents/claims/check-claims.ts'
 import { inspectDocument } from '../../documents/inspect/inspect-document.ts'
 import { createDiskStore } from '../../documents/store/disk-store.ts'
 import { discoverForms } from '../../engine/forms.ts'
+import { createInboxTransport, createNotifier } from '../../notifications/index.ts'
 import { evaluateLocally, loadPacks } from '../../policy/index.ts'
 import { createRegister, openDatabase } from '../../register/index.ts'
 import { createApi, createDemoAccounts, createDiskPartStore, saveDemoAccounts } from '../index.ts'
@@ -94,7 +95,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
   const log = (message: string): void => { logged.push(message) }
   const data = loadCalendarData({ regionalDir: 'decisions/calendars' })
   const api: Api = createApi({
-    register, packs, engine, clock, inspectDocument, checkClaims, forms,
+    register, packs, engine, clock, inspectDocument, checkClaims, forms, notifier: createNotifier({ register, transports: [createInboxTransport()] }),
     documents: createDiskStore({ folder: join(folder, 'documents') }),
     parts: createDiskPartStore(join(folder, 'parts')),
     models: { process: async () => undefined, form: async () => ({ type: 'default', components: [] }), formContract: async (id) => (forms.ids().includes(id) ? forms.get(id) : undefined) },

@@ -13,7 +13,8 @@ const reviewTitle = (step: Step): string | undefined => titled.safeParse(step.op
 
 const levelTitle = (level: string | null): string | null => (isLevel(level) ? levelTitles[level] : level)
 
-const elementTitles: Record<string, string> = { 'correct-declaration': '补正申报材料', 'admit-declaration': '受理审核', 'decide-approval': '立项审批决定', 'issue-paper': '文书签发', 'check-filing': '备案核对' }
+/** What user tasks that no rule names are called. */
+export const elementTitles: Record<string, string> = { 'correct-declaration': '补正申报材料', 'admit-declaration': '受理审核', 'decide-approval': '立项审批决定', 'issue-paper': '文书签发', 'check-filing': '备案核对' }
 
 const whose = (pack: Pack | undefined, step: Step): string => {
   if (step.body !== null) return nameOf(pack, step.body)

@@ -13,6 +13,7 @@ import { requests } from './0010-requests.ts'
 import { involvement } from './0011-involvement.ts'
 import { externalActs } from './0030-external-acts.ts'
 import { lifeDates } from './0031-life-dates.ts'
+import { habits } from './0012-habits.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -29,6 +30,7 @@ export const migrations: Record<string, Migration> = {
   '0010-account-source': toMigration(accountSource),
   '0010-requests': toMigration(requests),
   '0011-involvement': toMigration(involvement),
+  '0012-habits': toMigration(habits),
   '0030-external-acts': toMigration(externalActs),
   '0031-life-dates': toMigration(lifeDates),
 }

@@ -56,6 +56,14 @@ export interface Incident {
   resolvedAt: Date | null
 }
 
+/** A page of the stuck board; `total` and `troubled` count beyond it. */
+export interface StuckBoard {
+  waiting: Waiting[]
+  total: number
+  /** Lines that somebody has to look at: late, broken or ended. */
+  troubled: number
+}
+
 /** One line of the stuck board. */
 export interface Waiting {
   caseId: string
@@ -63,8 +71,16 @@ export interface Waiting {
   projectName: string
   status: string
   round: number
-  /** step: a person; suspended: by the approving body; recalled: on its way to new dates; incident: the operator; machine: no step is open. */
-  waitsFor: 'step' | 'suspended' | 'recalled' | 'incident' | 'machine'
+  /**
+   * step: a person; suspended: by the approving body; recalled: on its way to new dates; incident: the operator; deadline: a statutory date has passed;
+   * terminated: its process was ended in the engine, not by us; machine: no step is open.
+   */
+  waitsFor: 'step' | 'suspended' | 'recalled' | 'incident' | 'deadline' | 'terminated' | 'machine'
+  packId: string | null
+  /** What the review item or the statutory date is called, where there is one. */
+  title: string | null
+  /** Clauses that the review item or the date stands on. */
+  clauses: string[]
   element: string | null
   body: string | null
   item: string | null
@@ -88,8 +104,8 @@ export interface FeedRepository {
   /** Tasks that wait in the engine now. */
   liveUserTasks(filter?: { caseId?: string | undefined }): Promise<UserTask[]>
   openIncidents(filter?: { caseId?: string | undefined }): Promise<Incident[]>
-  /** For every open case where it waits, since when, for whom, how late; incidents first, then the latest. */
-  stuck(): Promise<Waiting[]>
+  /** For every open case where it waits, since when, for whom, how late, by which clause; what is broken first, then the latest. */
+  stuck(page?: { limit?: number | undefined; offset?: number | undefined }): Promise<StuckBoard>
   /** Every process instance of a case, the root and what it called. */
   processInstances(caseId: string): Promise<{ processInstanceKey: string; parentProcessInstanceKey: string | null; bpmnProcessId: string; state: string }[]>
 }

@@ -89,6 +89,8 @@ export interface Involvement {
   bodies: readonly string[]
   /** Packs whose approving body the reviewer belongs to. */
   approvingPacks: readonly string[]
+  /** The reviewer as cases are copied to. */
+  username: string
 }
 
 export interface ProjectFilter {

@@ -83,6 +83,8 @@ export interface StepRepository {
   currentOfCases(caseIds: readonly string[]): Promise<Step[]>
   /** Open steps for any of the candidate groups, most urgent first; `total` counts those beyond the page too. */
   openForGroups(groups: readonly string[], page?: { limit?: number | undefined; offset?: number | undefined }): Promise<{ steps: Step[]; total: number }>
+  /** How many open steps each of these people holds; who holds none is left out. */
+  heldBy(usernames: readonly string[]): Promise<Map<string, number>>
   findByUserTask(userTaskKey: string): Promise<Step | undefined>
   /** Marks it done. Idempotent. */
   complete(stepKey: string): Promise<void>

@@ -167,7 +167,9 @@ describeRegister('feed', (current) => {
     await register.feed.apply([incident('CREATED')])
     await register.projects.recordOutcome({ caseId: settled.caseId, status: 'refused', stage: 'closed', outcome: {}, by: 'approver' })
     clock.set(new Date(start.getTime() + 3 * day))
-    const board = await register.feed.stuck()
+    const { waiting: board, total, troubled } = await register.feed.stuck()
+    expect([total, troubled]).toEqual([4, 2])
+    expect(await register.feed.stuck({ limit: 1, offset: 1 })).toMatchObject({ waiting: [{ projectName: '逾期' }], total: 4 })
     expect(board.map(({ projectName, waitsFor, lateMs }) => [projectName, waitsFor, lateMs])).toEqual([
       ['故障', 'incident', 0], ['逾期', 'step', day], ['运转', 'machine', 0], ['中止', 'suspended', 0],
     ])

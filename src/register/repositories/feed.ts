@@ -23,7 +23,7 @@ export const createFeedRepository = (scope: Scope): FeedRepository => {
     },
     liveUserTasks: (filter) => liveUserTasks(scope, filter),
     openIncidents: (filter) => openIncidents(scope, filter),
-    stuck: () => readStuckBoard(scope),
+    stuck: (page) => readStuckBoard(scope, page),
     processInstances: async (caseId) => {
       const rows = await db.selectFrom('process_instances').selectAll().where('case_id', '=', caseId).orderBy('process_instance_key').execute()
       return rows.map((row) => ({

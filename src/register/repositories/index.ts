@@ -2,8 +2,10 @@ import type { Repositories } from '../register.ts'
 import type { Scope } from '../scope.ts'
 import { createAccountRepository } from './accounts.ts'
 import { createBudgetLineRepository, createSimilarRepository } from './comparisons.ts'
+import { createCopyRepository } from './copies.ts'
 import { createDeadlineRepository } from './deadlines.ts'
 import { createDeclarationRepository } from './declarations.ts'
+import { createDelegationRepository } from './delegations.ts'
 import { createDeploymentRepository } from './deployments.ts'
 import { createDocumentRepository } from './documents.ts'
 import { createExternalActRepository } from './external-acts.ts'
@@ -48,5 +50,7 @@ export const createRepositories = (scope: Scope): Repositories => ({
   restrictions: createRestrictionRepository(scope),
   budgetLines: createBudgetLineRepository(scope),
   similar: createSimilarRepository(scope),
+  delegations: createDelegationRepository(scope),
+  copies: createCopyRepository(scope),
   externalActs: createExternalActRepository(scope),
 })

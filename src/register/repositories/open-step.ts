@@ -1,8 +1,10 @@
+import { beijingDate } from '../../calendar/beijing-time.ts'
 import { Conflict } from '../../common/errors.ts'
 import { toJson } from '../json-columns.ts'
 import { settledStatuses } from '../model/index.ts'
 import type { OpenedStep, OpenStepInput, Step } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
+import { standInFor } from './delegations.ts'
 import { linkInstance } from './instance-tree.ts'
 import { appendLedger } from './ledger.ts'
 import { lockProject } from './project-rows.ts'
@@ -32,7 +34,7 @@ export const openStep = (scope: Scope, input: OpenStepInput): Promise<OpenedStep
     form_id: input.formId, candidate_groups: toJson(input.candidateGroups), state: suspended ? 'suspended' : 'open',
     process_instance_key: input.processInstanceKey, opened_job_key: input.jobKey, user_task_key: null,
     first_opened_at: firstOpenedAt, opened_at: now, due_at: dates.dueAt, remind_at: dates.remindAt, escalate_at: dates.escalateAt, closed_at: null,
-    assignee: continues(earlier, input) ? earlier.assignee : null,
+    assignee: await giveBackTo(inside, earlier, input),
     provisional: dates.provisional ?? false, opening: input.opening === undefined ? null : toJson(input.opening),
   }
   await inside.db.insertInto('steps').values({ step_key: input.stepKey, ...row }).onConflict((conflict) => conflict.column('step_key').doUpdateSet(row)).execute()
@@ -45,6 +47,12 @@ export const openStep = (scope: Scope, input: OpenStepInput): Promise<OpenedStep
   const step = toStep(await inside.db.selectFrom('steps').selectAll().where('step_key', '=', input.stepKey).executeTakeFirstOrThrow())
   return { step, suspended, reopened: earlier !== undefined, assignee: step.assignee }
 })
+
+/** Whoever held it gets it back, or who stands in for them today. */
+const giveBackTo = async (inside: Scope, earlier: Step | undefined, input: OpenStepInput): Promise<string | null> => {
+  const holder = continues(earlier, input) ? earlier.assignee : null
+  return holder === null ? null : standInFor(inside, holder, beijingDate(inside.clock.now()))
+}
 
 const isRetry = async ({ db }: Scope, { stepKey, jobKey }: OpenStepInput): Promise<boolean> =>
   (await db.selectFrom('steps').select('step_key').where('step_key', '=', stepKey).where('opened_job_key', '=', jobKey).executeTakeFirst()) !== undefined

@@ -83,13 +83,14 @@ export const createProjectRepository = (scope: Scope): ProjectRepository => {
 const changedMembers = (before: Record<string, unknown>, after: Record<string, unknown>): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => canonicalJson(before[key]) !== canonicalJson(after[key])).sort()
 
-const nobody: Involvement = { groups: [], bodies: [], approvingPacks: [] }
+const nobody: Involvement = { groups: [], bodies: [], approvingPacks: [], username: '' }
 const oneOf = (values: readonly string[]) => sql`array[${sql.join(values.length === 0 ? ['-'] : [...values])}]::text[]`
 
 /** One look at the steps by their indexes, whatever the number of cases. */
-const isInvolved = ({ groups, bodies, approvingPacks }: Involvement) => sql<boolean>`(
+const isInvolved = ({ groups, bodies, approvingPacks, username }: Involvement) => sql<boolean>`(
   projects.pack_id = any(${oneOf(approvingPacks)})
   or projects.case_id in (select steps.case_id from steps where steps.body = any(${oneOf(bodies)}) or steps.candidate_groups ?| ${oneOf(groups)})
+  or projects.case_id in (select copies.case_id from copies where copies.recipient = ${username})
 )`
 
 const contains = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`

@@ -30,6 +30,12 @@ export const createStepRepository = (scope: Scope): StepRepository => {
       const { total } = await mine.select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
       return { steps: rows.map(toStep), total }
     },
+    heldBy: async (usernames) => {
+      if (usernames.length === 0) return new Map()
+      const rows = await db.selectFrom('steps').where('state', '=', 'open').where('assignee', 'in', usernames).groupBy('assignee')
+        .select((select) => ['assignee', select.fn.countAll<number>().as('count')]).execute()
+      return new Map(rows.map((row) => [row.assignee ?? '', row.count]))
+    },
     findByUserTask: async (userTaskKey) => {
       const row = await db.selectFrom('steps').selectAll().where('user_task_key', '=', userTaskKey).executeTakeFirst()
       return row && toStep(row)

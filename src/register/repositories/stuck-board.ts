@@ -1,44 +1,56 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { textList } from '../json-columns.ts'
 import { settledStatuses } from '../model/index.ts'
-import type { Waiting } from '../model/index.ts'
+import type { StuckBoard, Waiting } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 
 const line = z.object({
-  case_id: z.string(), project_code: z.string().nullable(), name: z.string(), status: z.string(), round: z.number(),
-  waits_for: z.enum(['step', 'suspended', 'recalled', 'incident', 'machine']),
-  element: z.string().nullable(), body: z.string().nullable(), item: z.string().nullable(), candidate_groups: z.array(z.string()).nullable(),
+  case_id: z.string(), project_code: z.string().nullable(), name: z.string(), status: z.string(), round: z.number(), pack_id: z.string().nullable(),
+  waits_for: z.enum(['step', 'suspended', 'recalled', 'incident', 'deadline', 'terminated', 'machine']), title: z.string().nullable(), clauses: textList.nullable(),
+  element: z.string().nullable(), body: z.string().nullable(), item: z.string().nullable(), candidate_groups: textList.nullable(),
   assignee: z.string().nullable(), since: z.date(), due_at: z.date().nullable(), late_ms: z.number(),
-  step_key: z.string().nullable(), incident_key: z.string().nullable(), message: z.string().nullable(),
+  step_key: z.string().nullable(), incident_key: z.string().nullable(), message: z.string().nullable(), total: z.number(), troubled: z.number(),
 })
 
-/** Where every open case waits, in one query: incidents first, then what is latest, then what has waited longest. */
-export const readStuckBoard = async ({ db, clock }: Scope): Promise<Waiting[]> => {
+/** A statutory date is over when its day is over in Beijing. */
+const endOfDay = sql`((d.due_date + 1)::timestamp at time zone 'Asia/Shanghai')`
+
+/** Where every open case waits, in one query: what is broken first, then what is latest, then what has waited longest. */
+export const readStuckBoard = async ({ db, clock }: Scope, { limit = 200, offset = 0 }: { limit?: number | undefined; offset?: number | undefined } = {}): Promise<StuckBoard> => {
   const now = clock.now().toISOString()
   const { rows } = await sql<unknown>`
     with waits as (
       select s.case_id, case s.state when 'open' then 'step' else s.state end as waits_for, s.element, s.body, s.item, s.candidate_groups, s.assignee,
         case s.state when 'suspended' then coalesce(p.suspended_at, s.opened_at) else s.first_opened_at end as since,
-        s.due_at, s.step_key, null as incident_key, case s.state when 'suspended' then p.reason end as message
+        s.due_at, s.step_key, null as incident_key, case s.state when 'suspended' then p.reason end as message,
+        s.opening -> 'review' ->> 'title' as title, s.opening -> 'review' -> 'clauses' as clauses
       from steps s left join suspensions p on p.case_id = s.case_id and p.resumed_at is null
       where s.state in ('open', 'suspended', 'recalled')
       union all
-      select pi.case_id, 'incident', i.element_id, null, null, null, null, i.created_at, null, null, i.incident_key, i.message
+      select pi.case_id, 'incident', i.element_id, null, null, null, null, i.created_at, null, null, i.incident_key, i.message, null, null
       from incidents i join process_instances pi on pi.process_instance_key = i.process_instance_key
       where i.resolved_at is null and pi.case_id is not null
+      union all
+      select d.case_id, 'deadline', null, d.owed_by, null, null, null, d.computed_at, ${endOfDay}, null, null, d.consequence, d.title, d.clauses
+      from deadlines d where d.state = 'open' and d.due_date is not null and ${endOfDay} <= ${now}::timestamptz
+    ), lines as (
+      select c.case_id, c.project_code, c.name, c.status, c.round, c.pack_id,
+        case when w.case_id is not null then w.waits_for when root.state = 'TERMINATED' then 'terminated' else 'machine' end as waits_for, w.title, w.clauses, w.element, w.body, w.item,
+        w.candidate_groups, w.assignee, coalesce(w.since, case when root.state = 'TERMINATED' then root.updated_at end, c.updated_at) as since, w.due_at, w.step_key, w.incident_key, w.message,
+        case when w.waits_for in ('step', 'deadline') then greatest(0, floor(extract(epoch from ${now}::timestamptz - w.due_at) * 1000)) else 0 end::double precision as late_ms
+      from projects c left join process_instances root on root.process_instance_key = c.process_instance_key left join waits w on w.case_id = c.case_id
+      where c.submitted_at is not null and (w.waits_for in ('step', 'suspended', 'recalled', 'incident') or c.status not in (${sql.join(settledStatuses)}))
     )
-    select c.case_id, c.project_code, c.name, c.status, c.round, coalesce(w.waits_for, 'machine') as waits_for, w.element, w.body, w.item, w.candidate_groups,
-      w.assignee, coalesce(w.since, c.updated_at) as since, w.due_at, w.step_key, w.incident_key, w.message,
-      case when w.waits_for = 'step' then greatest(0, floor(extract(epoch from ${now}::timestamptz - w.due_at) * 1000)) else 0 end::double precision as late_ms
-    from projects c left join waits w on w.case_id = c.case_id
-    where c.submitted_at is not null and (w.case_id is not null or c.status not in (${sql.join(settledStatuses)}))
-    order by (coalesce(w.waits_for, '') = 'incident') desc, late_ms desc, since, c.case_id, w.step_key
+    select *, (count(*) over ())::int as total, (count(*) filter (where late_ms > 0 or waits_for in ('incident', 'terminated')) over ())::int as troubled
+    from lines order by (waits_for in ('incident', 'terminated')) desc, late_ms desc, since, case_id, step_key, title limit ${limit} offset ${offset}
   `.execute(db)
-  return rows.map((row) => toWaiting(line.parse(row)))
+  const lines = rows.map((row) => line.parse(row))
+  return { waiting: lines.map(toWaiting), total: lines[0]?.total ?? 0, troubled: lines[0]?.troubled ?? 0 }
 }
 
 const toWaiting = (row: z.infer<typeof line>): Waiting => ({
-  caseId: row.case_id, projectCode: row.project_code, projectName: row.name, status: row.status, round: row.round, waitsFor: row.waits_for,
+  caseId: row.case_id, projectCode: row.project_code, projectName: row.name, status: row.status, round: row.round, packId: row.pack_id, waitsFor: row.waits_for, title: row.title, clauses: row.clauses ?? [],
   element: row.element, body: row.body, item: row.item, candidateGroups: row.candidate_groups ?? [], assignee: row.assignee, since: row.since,
   dueAt: row.due_at, lateMs: row.late_ms, stepKey: row.step_key, incidentKey: row.incident_key, message: row.message,
 })

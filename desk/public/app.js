@@ -25,7 +25,7 @@ const menu = [
   { href: '#/projects', title: '全部项目', roles: ['operator', 'auditor'] },
   { href: '#/tasks', title: '待办事项', roles: ['reviewer', 'operator'] },
   { href: '#/projects', title: '经办项目', roles: ['reviewer'] },
-  { href: '#/stuck', title: '运行看板', roles: ['operator'] },
+  { href: '#/stuck', title: '督办', roles: ['operator'] },
   { href: '#/ledger', title: '台账核验', roles: ['auditor'] },
   { href: '#/packs', title: '管理办法', roles: ['unit', 'reviewer', 'operator', 'analyst', 'auditor'] },
   { href: '#/notifications', title: '通知', roles: ['unit', 'reviewer', 'operator'] },

@@ -1,36 +1,61 @@
 import { api, path } from '../lib/api.js'
 import { chip, fill, h } from '../lib/dom.js'
 import { time } from '../lib/format.js'
+import { handOver } from '../parts/hand-over.js'
 import { confirmAct, toast } from '../parts/messages.js'
 
-const tones = { incident: 'bad', 'not-started': 'bad', step: 'busy', suspended: 'attention', recalled: 'neutral', machine: 'neutral' }
-const late = (hours) => (hours <= 0 ? null : h('span', { class: 'overdue' }, hours >= 24 ? `超期 ${Math.floor(hours / 24)} 天` : `超期 ${hours} 小时`))
+const tones = { incident: 'bad', 'not-started': 'bad', terminated: 'bad', deadline: 'attention', step: 'busy', suspended: 'attention', recalled: 'neutral', machine: 'neutral' }
+const late = (hours) => (hours <= 0 ? null : h('span', { class: 'overdue' }, hours >= 24 ? `迟 ${Math.floor(hours / 24)} 天` : `迟 ${Math.ceil(hours)} 小时`))
+const pageSize = 100
 
 const recall = (each, reload) => confirmAct({
   title: '收回重新安排', text: `“${each.projectName}”的这个事项会按当前日历和人员重新安排，提醒和催办时间随之重算。`, reason: '原因', action: '收回',
   work: (reason) => api.post(path`/tasks/${each.stepKey}/recall`, { reason }),
 }).then((done) => { if (done) { toast('已收回，几秒内会重新安排。'); setTimeout(reload, 1500) } })
 
-const handOver = (each, reload) => {
-  const assignee = h('input', { required: true, maxlength: 100 })
-  return confirmAct({
-    title: '转办', text: '转给同一部门、同一层级的另一人办理，原签收人不再持有该事项。', content: h('div', { class: 'field' }, h('label', {}, '转给（用户名）'), assignee), reason: '原因', action: '转办',
-    work: (reason) => api.post(path`/tasks/${each.stepKey}/assignee`, { assignee: assignee.value.trim(), reason }),
-  }).then((done) => { if (done) { toast('已转办。'); setTimeout(reload, 800) } })
+const close = (each, reload) => confirmAct({
+  title: '关闭项目', text: `“${each.projectName}”的流程已在引擎中被终止。关闭后不能恢复；仍需办理的由单位重新申报。`, reason: '原因（记入台账）', action: '关闭', danger: true,
+  work: (reason) => api.post(path`/projects/${each.caseId}/close`, { reason }),
+}).then((done) => { if (done) { toast('项目已关闭。'); reload() } })
+
+const urge = async (each, button) => {
+  button.disabled = true
+  try {
+    await api.post(path`/tasks/${each.stepKey}/urging`, {})
+    toast(`已催办${each.body ?? ''}，今天不再重复发送。`)
+  } catch (error) {
+    button.disabled = error.problem?.code === 'urged-today'
+    toast(`${error.problem?.detail ?? error.message}${error.problem?.remedy ?? ''}`, { bad: true })
+  }
 }
 
+const acts = (each, reload) => [
+  each.link ? h('a', { class: 'button small', href: each.link, target: '_blank', rel: 'noreferrer' }, '到 Operate 查看') : null,
+  each.waitsFor === 'terminated' ? h('button', { class: 'small danger', onclick: () => close(each, reload) }, '关闭项目') : null,
+  each.waitsFor === 'step' && each.stepKey ? [
+    h('button', { class: 'small', onclick: (event) => urge(each, event.target) }, '催办'),
+    each.forUnit ? null : h('button', { class: 'small', onclick: () => handOver(each, reload) }, '转办'),
+    h('button', { class: 'small', onclick: () => recall(each, reload) }, '收回重排'),
+  ] : null,
+]
+
+const row = (each, reload) => h('li', {},
+  h('div', { class: 'line' }, h('span', {}, h('a', { href: `#${path`/projects/${each.caseId}`}` }, h('strong', {}, each.projectName)), h('span', { class: 'soft small' }, `\u3000${each.projectCode ?? ''}`)), h('span', {}, late(each.lateHours), ' ', chip(each.title, tones[each.waitsFor]))),
+  h('p', {}, [each.task, each.body ? `等${each.body}${each.assignee ? `（${each.assignee} 已签收）` : ''}` : null].filter(Boolean).join('\u3000')),
+  h('p', { class: 'soft small' }, [each.statusTitle, `第 ${each.round} 轮`, `自 ${time(each.since)}`, each.dueAt ? `应于 ${time(each.dueAt)} 前` : '', each.basis].filter(Boolean).join('\u3000')),
+  each.message ? h('p', { class: each.waitsFor === 'incident' || each.waitsFor === 'not-started' ? 'note bad' : 'note', style: 'margin:8px 0' }, each.message) : null,
+  h('div', { class: 'line' }, h('span', { class: 'small' }, each.waitsFor === 'step' && each.lateHours <= 0 ? '' : each.remedy), h('span', { class: 'actions' }, acts(each, reload))))
+
+/** 督办: every open case, where it waits and how late, the latest first; the broken ones before them. */
 export const show = async (root) => {
+  let offset = 0
   const reload = async () => {
-    const { waiting, mailWaiting, at } = await api.get('/stuck')
-    const troubled = waiting.filter((each) => each.waitsFor === 'incident' || each.waitsFor === 'not-started' || each.lateHours > 0).length
-    fill(root, h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, '运行看板'), h('p', { class: 'soft' }, `${time(at)}\u3000在办 ${waiting.length} 项，其中 ${troubled} 项需要处理；待送出的通知 ${mailWaiting} 封`)), h('button', { onclick: reload }, '刷新')),
-      waiting.length === 0 ? h('div', { class: 'card empty' }, h('h2', {}, '没有在办事项')) : h('div', { class: 'card' }, h('ul', { class: 'rows' }, waiting.map((each) => h('li', {},
-        h('div', { class: 'line' }, h('span', {}, h('a', { href: `#${path`/projects/${each.caseId}`}` }, h('strong', {}, each.projectName)), h('span', { class: 'soft small' }, `\u3000${each.projectCode ?? ''}`)), h('span', {}, late(each.lateHours), ' ', chip(each.title, tones[each.waitsFor]))),
-        h('p', { class: 'soft small' }, [each.statusTitle, `第 ${each.round} 轮`, each.body, each.assignee ? `签收人 ${each.assignee}` : '', `自 ${time(each.since)}`, each.dueAt ? `内部时限 ${time(each.dueAt)}` : ''].filter(Boolean).join('\u3000')),
-        each.message ? h('p', { class: 'note bad', style: 'margin:8px 0' }, each.message) : null,
-        h('div', { class: 'line' }, h('span', { class: 'small' }, each.waitsFor === 'step' && each.lateHours <= 0 ? '' : each.remedy), h('span', { class: 'actions' },
-          each.link ? h('a', { class: 'button small', href: each.link, target: '_blank', rel: 'noreferrer' }, '到 Operate 查看') : null,
-          each.stepKey && each.waitsFor === 'step' ? [each.body === '申报单位' ? null : h('button', { class: 'small', onclick: () => handOver(each, reload) }, '转办'), h('button', { class: 'small', onclick: () => recall(each, reload) }, '收回重排')] : null)))))))
+    const { waiting, mailWaiting, at, total, troubled } = await api.get(`/stuck?limit=${pageSize}&offset=${offset}`)
+    const turn = (to) => { offset = to; reload().then(() => window.scrollTo(0, 0)) }
+    fill(root, h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, '督办'), h('p', { class: 'soft' }, `${time(at)}\u3000在办 ${total} 项，其中 ${troubled} 项需要处理；待送出的通知 ${mailWaiting} 封`)), h('button', { onclick: reload }, '刷新')),
+      waiting.length === 0 ? h('div', { class: 'card empty' }, h('h2', {}, '没有在办事项'), h('p', {}, '有项目在办时，这里按迟延程度列出每一项在等谁、到哪一天、依据什么。'))
+        : h('div', { class: 'card' }, h('ul', { class: 'rows' }, waiting.map((each) => row(each, reload)))),
+      total > pageSize ? h('div', { class: 'actions', style: 'justify-content:center' }, h('button', { disabled: offset === 0, onclick: () => turn(Math.max(0, offset - pageSize)) }, '上一页'), h('span', { class: 'soft' }, `第 ${offset + 1} 至 ${Math.min(offset + pageSize, total)} 项`), h('button', { disabled: offset + pageSize >= total, onclick: () => turn(offset + pageSize) }, '下一页')) : null)
   }
   await reload()
 }

@@ -2,7 +2,8 @@ import { api, path } from '../lib/api.js'
 import { chip, fill, h, loadScript, loadStyle } from '../lib/dom.js'
 import { time, untilDue } from '../lib/format.js'
 import { session } from '../lib/session.js'
-import { act, confirmAct, problemNote, toast } from '../parts/messages.js'
+import { handOver } from '../parts/hand-over.js'
+import { act, problemNote, toast } from '../parts/messages.js'
 import { papersView } from '../parts/papers.js'
 
 /** form-js speaks English where its schema has no say; these few words are put right after each rendering. */
@@ -60,16 +61,12 @@ export const show = async (root, [stepKey]) => {
         button.disabled = false
       }
     }
-    const handOver = () => {
-      const assignee = h('input', { required: true, maxlength: 100 })
-      return confirmAct({ title: '转办', text: '转给本部门同一层级的另一人办理。', content: h('div', { class: 'field' }, h('label', {}, '转给（用户名）'), assignee), reason: '原因', action: '转办', work: (reason) => api.post(path`/tasks/${stepKey}/assignee`, { assignee: assignee.value.trim(), reason }) }).then((done) => { if (done) { toast('已转办。'); location.hash = '#/tasks' } })
-    }
     const soon = () => setTimeout(reload, 700)
     fill(root, h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, `${step.title}：${project.name}`), h('p', { class: 'soft' }, [project.projectCode, `${step.bodyName}${step.levelTitle ? `（${step.levelTitle}）` : ''}`, `第 ${step.round} 轮`, `内部时限 ${time(step.dueAt)}（${untilDue(step.dueAt)}）`].filter(Boolean).join('\u3000'))),
       h('div', { class: 'actions' }, step.overdue ? chip('已超内部时限', 'bad') : null, h('a', { class: 'button', href: `#${path`/projects/${project.caseId}`}` }, '查看项目'),
         open && !operator && !mine && !step.assignee ? h('button', { class: 'primary', onclick: (event) => act(event.target, async () => { await api.post(path`/tasks/${stepKey}/claim`); toast('已签收。'); soon() }) }, '签收') : null,
         open && mine ? h('button', { onclick: (event) => act(event.target, async () => { await api.post(path`/tasks/${stepKey}/release`); toast('已放回待签收。'); soon() }) }, '放回') : null,
-        open && (mine || operator || !step.assignee) ? h('button', { onclick: handOver }, '转办') : null)),
+        open && (mine || operator || !step.assignee) ? h('button', { onclick: () => handOver(step, () => { location.hash = '#/tasks' }) }, '转办') : null)),
     open ? null : h('div', { class: 'note warn' }, h('h3', {}, `该事项${step.stateTitle}`), h('p', {}, '现在不能提交意见。')),
     open && step.assignee && !mine ? h('div', { class: 'note warn' }, h('p', {}, `该事项已由 ${step.assignee} 签收，转办后才能由他人提交。`)) : null,
     problem, box)

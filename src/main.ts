@@ -28,7 +28,7 @@ import { createMessages } from './engine/messages.ts'
 import { createModelArchive } from './engine/migration/model-archive.ts'
 import { startCase } from './engine/start-case.ts'
 import { createUserTasks } from './engine/user-tasks.ts'
-import { applyCalendar, type DeadlineDeps, sweepDeadlines } from './deadlines/index.ts'
+import { applyCalendar, type DeadlineDeps, recomputeUncounted, sweepDeadlines } from './deadlines/index.ts'
 import { draftPaper } from './papers/draft-paper.ts'
 import { loadPacks } from './policy/index.ts'
 import { createRegister, openDatabase } from './register/index.ts'
@@ -107,6 +107,8 @@ export const startApplication: StartApplication = async (config, hooks) => {
     // Nobody but tests and the demo moves the clock; between jobs, too, people's calls must see the moved time.
     if (config.clock === 'engine') stops.push(repeat(200, log, refresh))
     stops.push(repeat(30_000, log, async () => { await notifier.pendingOutbox() }))
+    let counted = 0
+    stops.push(repeat(2_000, log, async () => { counted = await recomputeUncounted(dates, counted) }))
     stops.push(repeat(10_000, log, async () => {
       calendars.refresh()
       await applyCalendar(dates, calendars.data(), 'system')

@@ -5,6 +5,7 @@ import { loadCalendarData } from './load-data.ts'
 const calendar = createCalendar(loadCalendarData())
 const limit = { openedAt: '2026-11-05T10:30:00+08:00', workdays: 5, remindBefore: 1, escalateAfter: 1 }
 const DAY_MS = 86_400_000
+const suspended = (from: string, ms: number) => [{ from: new Date(from), to: new Date(new Date(from).getTime() + ms) }]
 
 test('five working days run from the day after opening to the close of the office', () => {
   expect(internalLimit(limit, calendar)).toEqual({
@@ -18,13 +19,25 @@ test('the day is Beijing’s day, whatever zone the instant is written in', () =
 })
 
 test('a suspension of ten days moves every date by exactly ten days', () => {
-  expect(internalLimit({ ...limit, suspendedMs: 10 * DAY_MS + 5_000 }, calendar)).toMatchObject({
+  expect(internalLimit({ ...limit, suspensions: suspended('2026-11-06T12:00:00+08:00', 10 * DAY_MS + 5_000) }, calendar)).toMatchObject({
     dueAt: '2026-11-22T17:00:00+08:00', remindAt: '2026-11-21T09:00:00+08:00', escalateAt: '2026-11-23T09:00:00+08:00',
   })
 })
 
+test('a suspension moves nothing that was past when it began, also where an earlier one had moved it', () => {
+  // Due 11-12 17:00, reminder 11-11 09:00: at noon of the 11th the reminder is past, on the 14th the due day too.
+  expect(internalLimit({ ...limit, suspensions: suspended('2026-11-11T12:00:00+08:00', 10 * DAY_MS) }, calendar)).toMatchObject({
+    remindAt: '2026-11-11T09:00:00+08:00', dueAt: '2026-11-22T17:00:00+08:00', escalateAt: '2026-11-23T09:00:00+08:00',
+  })
+  expect(internalLimit({ ...limit, suspensions: suspended('2026-11-14T12:00:00+08:00', 10 * DAY_MS) }, calendar)).toMatchObject({
+    remindAt: '2026-11-11T09:00:00+08:00', dueAt: '2026-11-12T17:00:00+08:00', escalateAt: '2026-11-13T09:00:00+08:00',
+  })
+  const twice = [...suspended('2026-11-11T12:00:00+08:00', 2 * DAY_MS), ...suspended('2026-11-14T12:00:00+08:00', 3 * DAY_MS)]
+  expect(internalLimit({ ...limit, suspensions: twice }, calendar)).toMatchObject({ remindAt: '2026-11-11T09:00:00+08:00', dueAt: '2026-11-17T17:00:00+08:00' })
+})
+
 test('a date moved onto a rest day goes on to a working day where that is asked for', () => {
-  expect(internalLimit({ ...limit, suspendedMs: 10 * DAY_MS, rollToWorkday: true }, calendar).dueAt).toBe('2026-11-23T17:00:00+08:00')
+  expect(internalLimit({ ...limit, suspensions: suspended('2026-11-06T12:00:00+08:00', 10 * DAY_MS), rollToWorkday: true }, calendar).dueAt).toBe('2026-11-23T17:00:00+08:00')
 })
 
 test('a reminder that would come before the step was opened comes on the morning of the due day', () => {
@@ -37,7 +50,7 @@ test('a limit that runs into an unannounced year says so', () => {
 })
 
 test.each([
-  [{ workdays: 0 }, 'workdays'], [{ remindBefore: -1 }, 'remindBefore'], [{ escalateAfter: 0 }, 'escalateAfter'], [{ suspendedMs: -1 }, '中止时长'],
+  [{ workdays: 0 }, 'workdays'], [{ remindBefore: -1 }, 'remindBefore'], [{ escalateAfter: 0 }, 'escalateAfter'], [{ suspensions: [{ from: new Date(1), to: new Date(0) }] }, '中止的起止时间'],
   [{ openedAt: '2026-11-05T10:30:00' }, '缺少时区'], [{ openedAt: 'Z' }, '时间格式不对'],
 ])('%o makes no limit', (change, message) => {
   expect(() => internalLimit({ ...limit, ...change }, calendar)).toThrow(message)

@@ -17,23 +17,29 @@ const requireCount = (value: number, least: number, path: string): void => {
  * @throws InvalidInput `invalid-limit` for counts that make no limit.
  */
 export const internalLimit = (request: InternalLimitRequest, calendar: Calendar): InternalLimit => {
-  const { openedAt, workdays, remindBefore, escalateAfter, suspendedMs = 0, rollToWorkday = false } = request
+  const { openedAt, workdays, remindBefore, escalateAfter, suspensions = [], rollToWorkday = false } = request
   requireCount(workdays, 1, 'workdays')
   requireCount(remindBefore, 0, 'remindBefore')
   requireCount(escalateAfter, 1, 'escalateAfter')
-  if (!(suspendedMs >= 0)) throw new InvalidInput(`中止时长不对：${suspendedMs}`, { code: 'invalid-limit', path: 'suspendedMs', remedy: '中止时长不能为负数' })
+  if (suspensions.some(({ from, to }) => !(to.getTime() >= from.getTime()))) throw new InvalidInput('中止的起止时间不对', { code: 'invalid-limit', path: 'suspensions', remedy: '恢复时间不能早于中止时间' })
 
   const reasons = new Set<string>()
   const opened = beijingDate(openedAt)
-  const suspendedDays = Math.round(suspendedMs / DAY_MS)
   const count = (from: IsoDate, n: number): IsoDate => {
     const counted = calendar.addWorkdays(from, n)
     counted.reasons.forEach((reason) => reasons.add(reason))
     return counted.date
   }
-  const move = (date: IsoDate): IsoDate => {
-    if (suspendedDays === 0) return date
-    const moved = addDays(date, suspendedDays)
+  // A date that was past when a suspension began stays past.
+  const daysFor = (date: IsoDate, time: string): number => {
+    const at = new Date(beijingInstant(date, time)).getTime()
+    const ms = suspensions.reduce((sum, { from, to }) => (at + sum > from.getTime() ? sum + to.getTime() - from.getTime() : sum), 0)
+    return Math.round(ms / DAY_MS)
+  }
+  const move = (date: IsoDate, time: string): IsoDate => {
+    const days = daysFor(date, time)
+    if (days === 0) return date
+    const moved = addDays(date, days)
     if (!rollToWorkday) return moved
     const rolled = calendar.nextWorkday(moved)
     rolled.reasons.forEach((reason) => reasons.add(reason))
@@ -45,9 +51,9 @@ export const internalLimit = (request: InternalLimitRequest, calendar: Calendar)
   // A short limit would put the reminder before the step was opened: the morning of the due day is the last useful one.
   const remind = planned > beijingText(openedAt) ? planned.slice(0, 10) : due
   return {
-    dueAt: beijingInstant(move(due), OFFICE_CLOSES),
-    remindAt: beijingInstant(move(remind), OFFICE_OPENS),
-    escalateAt: beijingInstant(move(count(due, escalateAfter)), OFFICE_OPENS),
+    dueAt: beijingInstant(move(due, OFFICE_CLOSES), OFFICE_CLOSES),
+    remindAt: beijingInstant(move(remind, OFFICE_OPENS), OFFICE_OPENS),
+    escalateAt: beijingInstant(move(count(due, escalateAfter), OFFICE_OPENS), OFFICE_OPENS),
     provisional: reasons.size > 0,
     reasons: [...reasons],
   }

@@ -98,8 +98,8 @@ export interface InternalLimitRequest {
   remindBefore: number
   /** Working days after the due day on which to escalate; 1 or more. */
   escalateAfter: number
-  /** Milliseconds for which the case was suspended since `openedAt`; the dates move by the whole days in it. */
-  suspendedMs?: number
+  /** Suspensions of the case since `openedAt`, oldest first, as they overlap nothing: a date moves by the whole days of those that began before it was past. */
+  suspensions?: readonly { from: Date; to: Date }[]
   /** Whether a date that a suspension moved onto a rest day goes on to the next working day. Default false: exactly the days suspended. */
   rollToWorkday?: boolean
 }

@@ -1,7 +1,7 @@
 export { applyCalendar } from './apply-calendar.ts'
 export { eventTitles } from './event-titles.ts'
 export { paperDate } from './happened.ts'
-export { recomputeDeadlines, sweepDeadlines } from './recompute.ts'
+export { recomputeDeadlines, recomputeUncounted, sweepDeadlines } from './recompute.ts'
 export type { DeadlineDeps } from './recompute.ts'
 export { pickDeadline } from './waits.ts'
 export { explainDeadline } from './why.ts'

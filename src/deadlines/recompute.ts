@@ -37,6 +37,7 @@ export const recomputeDeadlines = async (deps: DeadlineDeps, caseId: string): Pr
       const settled = settledBy(deadline, happened)
       if (settled !== undefined) await r.deadlines.setState({ caseId, name: deadline.name, by: 'system', ...settled })
     }
+    await r.projectEvents.counted(caseId)
     return r.deadlines.list(caseId)
   })
   for (const deadline of deadlines) await tellIfMoved(deps, deadline, project, pack)
@@ -68,4 +69,11 @@ export const sweepDeadlines = async (deps: DeadlineDeps): Promise<number> => {
     missed += 1
   }
   return missed
+}
+
+/** Works out the dates of cases with events that came another way than by a job (a unit's report). `afterSeq` is what the last look answered, 0 at first. */
+export const recomputeUncounted = async (deps: DeadlineDeps, afterSeq: number): Promise<number> => {
+  const { cases, seq } = await deps.register.projectEvents.uncounted(afterSeq)
+  for (const caseId of cases) await recomputeDeadlines(deps, caseId)
+  return seq
 }

@@ -35,14 +35,14 @@ const createOpenStep = (given: Deps) =>
     const limitName = input.review?.limit ?? headers.limit
     const calendar = calendarFor(pack)
     const anchor = await handlerOpening(register, step)
-    const anchorSuspendedMs = anchor === undefined ? 0 : await register.suspensions.suspendedMs(input.caseId, anchor)
+    const sinceAnchor = anchor === undefined ? undefined : await register.suspensions.spans(input.caseId, anchor)
 
     const opening = openingShape.parse(input)
     const opened = await register.steps.openStep({
       stepKey: step.stepKey, caseId: input.caseId, element: headers.element, round: input.round, body: step.body ?? null, level: step.level ?? null,
       item: input.review?.item ?? null, formId: step.formId, candidateGroups: step.candidateGroups, opening, processInstanceKey: job.processInstanceKey, jobKey: job.key,
-      dates: ({ firstOpenedAt, suspendedMs }) =>
-        internalLimit({ openedAt: beijingText(anchor ?? firstOpenedAt), suspendedMs: anchor === undefined ? suspendedMs : anchorSuspendedMs, ...pack.limit(limitName) }, calendar),
+      dates: ({ firstOpenedAt, suspensions }) =>
+        internalLimit({ openedAt: beijingText(anchor ?? firstOpenedAt), suspensions: sinceAnchor ?? suspensions, ...pack.limit(limitName) }, calendar),
     })
     if (!opened.suspended) await showStatus(register, project, headers.limit)
     log.info('step opened', { stepKey: step.stepKey, suspended: opened.suspended, reopened: opened.reopened, dueAt: beijingText(opened.step.dueAt) })

@@ -51,6 +51,8 @@ export const createRequesting = ({ register, packs, engine, clock }: Deps): Requ
     if (data.event === 'contractSigned') await mustBeConfirmed(project, data.confirmed ?? [])
     return register.transaction(async (r) => {
       const { request } = await r.requests.make({ caseId: project.caseId, kind: 'event', data, by, state: 'done' })
+      // Periods run from the day that was reported; the application works them out anew within seconds.
+      await r.projectEvents.record({ caseId: project.caseId, event: data.event, on: data.on, source: '单位报告', sourceKey: `request-${request.number}`, recordedBy: by })
       const current = await r.projects.lock(project.caseId)
       if (data.contractAmount !== undefined) await r.projects.saveFacts({ caseId: project.caseId, facts: { ...current.facts, contractAmount: data.contractAmount }, by })
       return request

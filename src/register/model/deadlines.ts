@@ -92,6 +92,10 @@ export interface ProjectEventRepository {
   record(input: Omit<ProjectEvent, 'recordedAt' | 'months' | 'until'> & { months?: number | null | undefined; until?: string | null | undefined }): Promise<ProjectEvent>
   /** Oldest first. */
   list(caseId: string): Promise<ProjectEvent[]>
+  /** Notes that the dates of a case count with every event that it has now. */
+  counted(caseId: string): Promise<void>
+  /** Cases with an event beyond `afterSeq` that their dates do not count with yet, and the number up to which was looked. */
+  uncounted(afterSeq: number): Promise<{ cases: string[]; seq: number }>
 }
 
 /** Something in the engine that waits for a date: recalled when the date is another one. */

@@ -53,7 +53,7 @@ export interface OpenStepInput {
   /** Key of the open-step job: engine keys grow, so it tells which engine task belongs to which opening. */
   jobKey: string
   /** Works the dates out from the start and the time suspended since (ms). Runs inside the transaction: it must not ask the register. */
-  dates: (from: { firstOpenedAt: Date; suspendedMs: number }) => StepDates | Promise<StepDates>
+  dates: (from: { firstOpenedAt: Date; suspendedMs: number; suspensions: { from: Date; to: Date }[] }) => StepDates | Promise<StepDates>
 }
 
 export interface OpenedStep {

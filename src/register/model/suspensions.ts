@@ -19,4 +19,6 @@ export interface SuspensionRepository {
   list(caseId: string): Promise<Suspension[]>
   /** Milliseconds that the case has been suspended since an instant, a running suspension counted up to now. */
   suspendedMs(caseId: string, since: Date): Promise<number>
+  /** The suspensions after `since`, or their parts after it, oldest first; one that runs ends now. */
+  spans(caseId: string, since: Date): Promise<{ from: Date; to: Date }[]>
 }

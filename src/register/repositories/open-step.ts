@@ -9,7 +9,7 @@ import { linkInstance } from './instance-tree.ts'
 import { appendLedger } from './ledger.ts'
 import { lockProject } from './project-rows.ts'
 import { findStep, toStep } from './step-rows.ts'
-import { activeSuspension, suspendedMs } from './suspension-rows.ts'
+import { activeSuspension, suspensionSpans } from './suspension-rows.ts'
 import { attachNewestTask } from './task-attachment.ts'
 
 /**
@@ -28,7 +28,8 @@ export const openStep = (scope: Scope, input: OpenStepInput): Promise<OpenedStep
   const now = inside.clock.now()
   const firstOpenedAt = continues(earlier, input) ? earlier.firstOpenedAt : now
   const suspended = (await activeSuspension(inside, input.caseId)) !== undefined
-  const dates = await input.dates({ firstOpenedAt, suspendedMs: await suspendedMs(inside, input.caseId, firstOpenedAt) })
+  const suspensions = await suspensionSpans(inside, input.caseId, firstOpenedAt)
+  const dates = await input.dates({ firstOpenedAt, suspensions, suspendedMs: suspensions.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0) })
   const row = {
     case_id: input.caseId, element: input.element, round: input.round, body: input.body ?? null, level: input.level ?? null, item: input.item ?? null,
     form_id: input.formId, candidate_groups: toJson(input.candidateGroups), state: suspended ? 'suspended' : 'open',

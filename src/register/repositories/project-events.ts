@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { CalendarRepository, DeadlineWaitRepository, ProjectEvent, ProjectEventRepository } from '../model/index.ts'
 import { toJson } from '../json-columns.ts'
 import type { ProjectEventsTable } from '../schema/decisions.ts'
@@ -22,6 +23,15 @@ export const createProjectEventRepository = (scope: Scope): ProjectEventReposito
     await appendLedger(inside, { caseId, actor: recordedBy, action: 'event-recorded', details: { event, on, source, ...(months === null ? {} : { months }), ...(until === null ? {} : { until }) } })
     return toEvent(row)
   }),
+  counted: async (caseId) => {
+    await sql`insert into deadline_jobs (case_id, job_key) select case_id, 'events-' || max(seq) from project_events where case_id = ${caseId} group by case_id on conflict do nothing`.execute(scope.db)
+  },
+  uncounted: async (afterSeq) => {
+    const { rows } = await sql<{ case_id: string; seq: number; counted: boolean }>`
+      select e.case_id, max(e.seq) as seq, exists (select 1 from deadline_jobs j where j.case_id = e.case_id and j.job_key = 'events-' || max(e.seq)) as counted
+      from project_events e where e.seq > ${afterSeq} group by e.case_id`.execute(scope.db)
+    return { cases: rows.filter((row) => !row.counted).map((row) => row.case_id), seq: Math.max(afterSeq, ...rows.map((row) => Number(row.seq))) }
+  },
   list: async (caseId) => (await scope.db.selectFrom('project_events').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()).map(toEvent),
 })
 

@@ -22,10 +22,13 @@ export const activeSuspension = async ({ db }: Scope, caseId: string): Promise<S
 export const listSuspensions = async ({ db }: Scope, caseId: string): Promise<Suspension[]> =>
   (await db.selectFrom('suspensions').selectAll().where('case_id', '=', caseId).orderBy('id').execute()).map(toSuspension)
 
-/** Suspensions never overlap (one runs at a time), so their parts after `since` add up. */
-export const suspendedMs = async (scope: Scope, caseId: string, since: Date): Promise<number> => {
+/** The parts of all suspensions after `since`, oldest first; they never overlap (one runs at a time), and one that runs ends now. */
+export const suspensionSpans = async (scope: Scope, caseId: string, since: Date): Promise<{ from: Date; to: Date }[]> => {
   const now = scope.clock.now()
-  const parts = (await listSuspensions(scope, caseId)).map(({ suspendedAt, resumedAt }) =>
-    Math.max(0, (resumedAt ?? now).getTime() - Math.max(suspendedAt.getTime(), since.getTime())))
-  return parts.reduce((sum, part) => sum + part, 0)
+  return (await listSuspensions(scope, caseId))
+    .map(({ suspendedAt, resumedAt }) => ({ from: suspendedAt > since ? suspendedAt : since, to: resumedAt ?? now }))
+    .filter(({ from, to }) => to > from)
 }
+
+export const suspendedMs = async (scope: Scope, caseId: string, since: Date): Promise<number> =>
+  (await suspensionSpans(scope, caseId, since)).reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0)

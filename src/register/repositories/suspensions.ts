@@ -4,7 +4,7 @@ import type { SuspensionRepository } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 import { appendLedger } from './ledger.ts'
 import { lockProject } from './project-rows.ts'
-import { activeSuspension, listSuspensions, suspendedMs, toSuspension } from './suspension-rows.ts'
+import { activeSuspension, listSuspensions, suspendedMs, suspensionSpans, toSuspension } from './suspension-rows.ts'
 
 export const createSuspensionRepository = (scope: Scope): SuspensionRepository => ({
   suspend: ({ caseId, reason, by }) => scope.atomically(async (inside) => {
@@ -45,4 +45,5 @@ export const createSuspensionRepository = (scope: Scope): SuspensionRepository =
   },
   list: (caseId) => listSuspensions(scope, caseId),
   suspendedMs: (caseId, since) => suspendedMs(scope, caseId, since),
+  spans: (caseId, since) => suspensionSpans(scope, caseId, since),
 })

@@ -21,8 +21,8 @@ const outputCells = (rule: PackRule): { row: string; name: string; cell: string 
 }
 
 /** Outputs that name a body of pack.yaml, and outputs that may also name the declaring or the construction unit. */
-const bodyOutputs = new Set(['body', 'decidedBy', 'appliedBy', 'askedOf', 'liftedBy', 'organisedBy', 'consentBefore', 'sharingConfirmedBy', 'consentOf'])
-const partyOutputs = new Set(['owedBy', 'owedTo', 'issuedBy', 'askedBy', 'arrangedBy', 'by', 'reportTo'])
+const bodyOutputs = new Set(['body', 'decidedBy', 'appliedBy', 'liftedBy', 'organisedBy', 'consentBefore', 'sharingConfirmedBy', 'consentOf'])
+const partyOutputs = new Set(['owedBy', 'owedTo', 'issuedBy', 'askedBy', 'askedOf', 'arrangedBy', 'by', 'reportTo'])
 
 const checkRows = (pack: Pack, rule: PackRule): PackFinding[] => {
   const at = (row: string) => `${rule.rule}.dmn ${row}`

@@ -42,6 +42,9 @@ export const amount = (label: string) =>
     .max(1e12, { error: `${label}过大，请核对单位是否为元。` })
     .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-4, { error: `${label}最多保留两位小数（单位：元）。` })
 
+/** A day `YYYY-MM-DD`; `ask` is the whole Chinese sentence that a person reads otherwise. */
+export const dayField = (ask: string) => z.iso.date({ error: ask })
+
 /** What a person chose earlier and then changed their mind about: taken without a look and left out. */
 export const ignored = z.unknown().optional().transform((): undefined => undefined)
 

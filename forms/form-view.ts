@@ -50,6 +50,16 @@ export const formView = z.looseObject({
   }).optional(),
   /** Incoming papers that were uploaded for this case, to choose from. */
   incoming: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
+  /** What the unit asked for, or what it has to put right: label and value. */
+  asked: z.array(shownFact).optional(),
+  /** What the rule says on the matter at hand; one sentence. */
+  note: z.string().optional(),
+  /** Grounds of refusal with their answers; answer is 存在, 不存在 or 尚未答复. */
+  grounds: z.array(z.looseObject({ title: z.string(), citation: z.string(), answer: z.string(), by: z.string(), evidence: z.string().optional() })).optional(),
+  /** Grounds that the deciding person may find besides. */
+  groundOptions: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
+  /** Evaluations of the same unit's earlier projects. */
+  evaluations: z.array(z.looseObject({ projectName: z.string(), title: z.string(), result: z.string(), when: z.string(), text: z.string().optional() })).optional(),
   /** Address of the desk page of this case. */
   deskUrl: z.string().optional(),
 })

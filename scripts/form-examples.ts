@@ -74,6 +74,13 @@ const budgetLines = [
   { name: '系统集成', submitted: '600,000.00', reduced: '0.00', approved: '600,000.00' },
 ]
 
+const grounds = [
+  { title: '未按要求提供源代码', citation: '第二十七条第七项', answer: '不存在', by: '系统数据', evidence: '登记簿：源代码是否已按要求提供——是' },
+  { title: '档案未通过验收', citation: '第二十七条第九项', answer: '存在', by: '数据主管部门', evidence: '档案尚未整理归档，没有进行档案验收。' },
+  { title: '现场抽验质量低于约定', citation: '第二十七条第四项', answer: '尚未答复', by: '' },
+]
+const groundOptions = [{ label: '未按要求提供源代码', value: 'source-code' }, { label: '现场抽验质量低于约定', value: 'quality' }]
+
 /** What the form is opened with, by form id: `fresh` as a person first sees it, `again` after a refused or a returning answer. */
 export const formExamples: Readonly<Record<string, Readonly<Record<string, { formView: FormView } & Record<string, unknown>>>>> = {
   'give-opinion': {
@@ -107,6 +114,7 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
           { title: '资金审核', body: '财政部门', conclusion: '不同意', opinion: '本年度资金安排不足。\n建议分两年实施。' },
           { title: '造价初核', body: '信息中心', conclusion: '有条件同意', opinion: '核减 20 万元。', conditions: '按核定金额修改概算' },
         ],
+        evaluations: [{ projectName: '某市政务服务网（XM-2023-0008）', title: '效能评估', result: '合格，78 分', when: '2025年11月3日', text: '共享开放不足，应用尚可。' }],
         similar: [{ projectName: '某市政务数据交换平台（一期）', unit: '某市大数据中心', reasons: '名称相近，建设内容重合“数据交换”' }],
       },
       conclusion: 'approve', approvedAmount: 3660000,
@@ -127,4 +135,45 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
     again: { formView: { ...single, title: '报本级政府同意', problems: ['请填写来文日期（年-月-日）。'] }, outcome: 'obtained' },
   },
   'correct-declaration': { fresh: { formView: { ...single, title: '补正申报材料', actor: '某市大数据中心', faults, deskUrl: 'https://desk.example/cases/1' } } },
+  'decide-termination': {
+    fresh: { formView: { ...single, title: '终止决定', asked: [{ label: '申请', value: '第 1 次终止申请，2027年5月6日提出' }, { label: '理由', value: '上级已统一建设同类平台，继续建设会造成重复。' }] } },
+  },
+  'grant-extension': {
+    fresh: {
+      formView: {
+        ...single, title: '延期决定', note: '第二十五条：申请不超过 3 次，每次不超过 6 个月。',
+        asked: [{ label: '申请', value: '第 2 次延期验收申请，2027年12月1日提出' }, { label: '申请延期', value: '6 个月' }, { label: '理由', value: '等保测评机构排期，测评报告尚未出具。' }],
+      },
+      conclusion: 'grant', months: 6,
+    },
+    again: { formView: { ...single, title: '延期决定', note: '第二十五条：申请不超过 3 次，每次不超过 6 个月。', problems: ['每次延期不超过 6 个月（第二十五条），填写的是 8 个月。'] }, conclusion: 'grant', months: 8, reasons: '测评排期' },
+  },
+  'report-preliminary-acceptance': { fresh: { formView: { ...single, title: '报告初验和试运行', actor: '某市大数据中心' } } },
+  'hold-expert-acceptance': { fresh: { formView: { ...single, title: '专家验收评审' } } },
+  'report-acceptance': { fresh: { formView: { ...single, title: '自行组织验收并报告', actor: '某市大数据中心' }, conclusion: 'passed' } },
+  'answer-grounds': {
+    fresh: {
+      formView: { ...single, title: '答复验收否决情形' },
+      answers: [
+        { title: '第三方测评测试未通过', question: '网络安全等级保护、商用密码应用安全性评估等第三方测评测试是否未通过或者未达到要求？' },
+        { title: '现场抽验质量低于约定', question: '现场抽验是否发现项目质量低于技术方案、采购文件约定的指标？' },
+      ],
+    },
+  },
+  'decide-acceptance': {
+    fresh: {
+      formView: { ...single, title: '验收结论', grounds, groundOptions, opinions: [{ title: '资金使用情况', body: '财政部门', conclusion: '同意', opinion: '资金使用符合批复。' }] },
+      conclusion: 'refused',
+    },
+    again: { formView: { ...single, title: '验收结论', grounds, groundOptions, problems: ['存在“档案未通过验收”的情形（第二十七条第九项），不能作出通过验收的结论。'] }, conclusion: 'passed', reasons: '总体较好' },
+  },
+  'rectify-acceptance': {
+    fresh: { formView: { ...single, title: '验收整改', actor: '某市大数据中心', grounds: grounds.slice(1), asked: [{ label: '整改事项', value: '补做档案验收；补充试运行三个月的运行记录。' }] } },
+  },
+  'give-evaluation': {
+    fresh: {
+      formView: { ...single, title: '效能评估', dueText: '2029年6月30日 00:00（文件规定的期限）', note: '效能评估（第二十八条），应当开展。', entry: { aspects: [{ aspect: '运行效率' }] } },
+      conclusion: 'good', score: 92, aspects: [{ aspect: '运行效率' }, { aspect: '共享开放' }, { aspect: '信息安全' }, { aspect: '应用效果' }],
+    },
+  },
 }

@@ -11,6 +11,7 @@ import { startingValues } from './starting-values.ts'
 import { shownFacts } from './shown-facts.ts'
 import { paperView } from './paper-view.ts'
 import { similarView } from './similar-view.ts'
+import { lifeView } from './life-view.ts'
 
 export interface ViewRequest {
   deps: Pick<WorkerDeps, 'register' | 'forms' | 'links'>
@@ -55,7 +56,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(project.projectCode === null ? {} : { projectCode: project.projectCode }),
     round,
     actor: step.body === null ? '申报单位' : `${pack.body(step.body).name}${isLevel(step.level) ? `（${levelTitles[step.level]}）` : ''}`,
-    dueText: `${readableTime(step.dueAt)}（内部时限${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
+    dueText: `${readableTime(step.dueAt)}（${opening.due?.known === true ? '文件规定的期限' : '内部时限'}${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
     problems: opening.problems ?? [],
     ...shownFacts(project.facts),
     documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
@@ -72,6 +73,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(context.faults === undefined ? {} : { faults: context.faults }),
     ...(paper === undefined ? {} : { paper }),
     ...(incoming.length === 0 ? {} : { incoming: incoming.map((document) => ({ label: document.fileName, value: document.documentId })) }),
+    ...(await lifeView(request)),
     deskUrl: links.deskUrl(`/projects/${caseId}`),
   }
 }

@@ -8,6 +8,8 @@ export const openingShape = z.object({
   stage: z.string().optional(),
   /** What was wrong with the last submission of this step. */
   problems: z.array(z.string()).optional(),
+  /** A window of the text that the step lies in; its date is statutory. */
+  due: z.looseObject({ known: z.boolean() }).optional(),
   /** Further content for the form, as the diagram gives it (for example `{obstacles, faults, paperId}`). */
   context: z.unknown().optional(),
 })

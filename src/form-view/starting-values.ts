@@ -5,9 +5,14 @@ import { atLevel } from '../engine/step-key.ts'
 import { conclusionTitles } from '../engine/titles.ts'
 import type { BudgetLine, Register } from '../register/index.ts'
 import type { ViewRequest } from './build-form-view.ts'
+import type { Opening } from './opening.ts'
 
 const opinionDraft = z.looseObject({ conclusion: z.string(), opinion: z.string().default(''), conditions: z.string().optional(), faults: z.array(fault).optional() })
 const costForm = 'give-cost-opinion'
+const correctionForm = 'correct-declaration'
+/** Questions and aspects that the diagram hands over, each a row of the form. */
+const questions = z.object({ grounds: z.array(z.looseObject({ title: z.string(), question: z.string() })).min(1) })
+const aspects = z.object({ evaluation: z.looseObject({ aspects: z.array(z.string()).min(1) }) })
 
 export interface StartingValues {
   /** The handler's opinion that a head looks at. */
@@ -21,11 +26,11 @@ export interface StartingValues {
  * What the form starts from: what was typed before it was refused, an opinion that a head sent back, or the declared budget lines. The entry
  * of 补正 stays empty: only the desk may say which round was submitted.
  */
-export const startingValues = async ({ deps: { register }, step }: ViewRequest): Promise<StartingValues> => {
+export const startingValues = async ({ deps: { register }, step, opening }: ViewRequest): Promise<StartingValues> => {
   const budgetLines = step.formId === costForm ? ((await register.budgetLines.latest(step.caseId))?.lines ?? []) : []
-  if (step.body === null) return { draft: undefined, entry: {}, budgetLines: [] }
+  if (step.formId === correctionForm) return { draft: undefined, entry: {}, budgetLines: [] }
   const last = (await register.submissions.byStep(step.stepKey)).at(-1)
-  const entry = last === undefined ? proposedLines(budgetLines) : withoutFaultClauses(last.data)
+  const entry = last === undefined ? { ...proposedLines(budgetLines), ...laidOut(opening) } : withoutFaultClauses(last.data)
   if (step.level === null || step.level === 'handler') return { draft: undefined, entry, budgetLines }
   return { draft: await handlerDraft(register, step.stepKey), entry: last !== undefined && !last.accepted ? entry : {}, budgetLines }
 }
@@ -33,6 +38,16 @@ export const startingValues = async ({ deps: { register }, step }: ViewRequest):
 /** 核减 nothing, 核定 as declared, until the reviewer says otherwise. */
 const proposedLines = (lines: readonly BudgetLine[]): Record<string, unknown> =>
   lines.length === 0 ? {} : { budgetLines: lines.map(({ name, submitted, reduced, approved }) => ({ name, submitted, reduced: reduced ?? 0, approved: approved ?? submitted })) }
+
+/** Rows to be answered one by one. */
+const laidOut = ({ context }: Opening): Record<string, unknown> => {
+  const asked = questions.safeParse(context)
+  const looked = aspects.safeParse(context)
+  return {
+    ...(asked.success ? { answers: asked.data.grounds.map(({ title, question }) => ({ title, question })) } : {}),
+    ...(looked.success ? { aspects: looked.data.evaluation.aspects.map((aspect) => ({ aspect })) } : {}),
+  }
+}
 
 const rows = z.array(z.looseObject({ where: z.unknown(), fault: z.unknown(), remedy: z.unknown() }))
 

@@ -8,6 +8,8 @@ export interface Repositories {
   steps: model.StepRepository
   suspensions: model.SuspensionRepository
   requests: model.RequestRepository
+  acceptanceGrounds: model.AcceptanceGroundRepository
+  evaluations: model.EvaluationRepository
   submissions: model.SubmissionRepository
   opinions: model.OpinionRepository
   receipts: model.ReceiptRepository

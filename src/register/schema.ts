@@ -1,3 +1,4 @@
+import type { AcceptanceGroundsTable, EvaluationsTable } from './schema/acceptance.ts'
 import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable, RequestsTable } from './schema/cases.ts'
 import type { ExternalActsTable } from './schema/acts.ts'
 import type {
@@ -18,6 +19,8 @@ export interface Database {
   uploads: UploadsTable
   counters: CountersTable
   requests: RequestsTable
+  acceptance_grounds: AcceptanceGroundsTable
+  evaluations: EvaluationsTable
   steps: StepsTable
   submissions: SubmissionsTable
   opinions: OpinionsTable

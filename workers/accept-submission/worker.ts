@@ -3,6 +3,7 @@ import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import type { FormSubmission, Step } from '../../src/register/index.ts'
 import { contract } from './contract.ts'
 import { createCorrectionCheck } from './correction.ts'
+import { lifeProblems } from './life-checks.ts'
 import { createPaperIssue } from './issue-paper.ts'
 import { createSignOff } from './sign-off.ts'
 import { parseSubmission } from './parse-submission.ts'
@@ -37,6 +38,7 @@ const createAcceptSubmission = ({ register, packs, forms }: Deps) => {
       ...(await notCurrent(step, caseId)),
       ...(parsed.ok ? [] : parsed.problems),
       ...(parsed.ok && formId === 'issue-paper' ? await issuePaper.problems({ caseId, paperId: input.paperId, data: parsed.data, pack }) : []),
+      ...(parsed.ok ? await lifeProblems({ register, step, pack, data: parsed.data }) : []),
       ...(parsed.ok && formId === 'correct-declaration' ? await checkCorrection({ caseId, round, data: parsed.data }) : []),
     ]
     if (!parsed.ok || problems.length > 0) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { projectFacts } from '../../decisions/contracts/project-facts.ts'
 import { correctionDue } from '../../src/engine/correction-day.ts'
-import { isDeclared } from '../../src/engine/shapes.ts'
+import { type Fault, isDeclared } from '../../src/engine/shapes.ts'
 import { conclusionTitles, documentTitle } from '../../src/engine/titles.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import type { PaperKind, PaperRequest } from '../../src/papers/types.ts'
@@ -9,7 +9,7 @@ import type { Pack, PackMeta } from '../../src/policy/index.ts'
 import type { Opinion, Project } from '../../src/register/index.ts'
 import type { contract } from './contract.ts'
 
-const decision = z.looseObject({ conclusion: z.string().optional(), reasons: z.string().optional(), conditions: z.string().optional(), approvedAmount: z.number().optional() })
+const decision = z.looseObject({ conclusion: z.string().optional(), reasons: z.string().optional(), conditions: z.string().optional(), approvedAmount: z.number().optional(), furtherGrounds: z.array(z.string()).optional() })
 const replyCondition = z.looseObject({ text: z.string() })
 
 const lines = (text: string | undefined): string[] => (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '')
@@ -27,7 +27,9 @@ export const paperRequest = async ({ deps, input, kind, meta, pack, project }: {
   const facts = projectFacts.safeParse(project.facts)
   const said = input.result === undefined ? undefined : decision.parse(input.result)
   const isReply = kind === 'approval-reply' || kind === 'refusal-reply'
-  const opinions = isReply ? await register.opinions.latestOpinions(project.caseId, 'declaration', undefined, input.stage) : []
+  const isAcceptance = kind === 'acceptance-conclusion'
+  const opinions = isReply || isAcceptance ? await register.opinions.latestOpinions(project.caseId, isAcceptance ? 'acceptance' : 'declaration', undefined, input.stage) : []
+  const faults = isAcceptance && said?.conclusion !== 'passed' ? await groundFaults(register, project.caseId, input.stage, said?.furtherGrounds) : input.faults
   const budget = kind === 'approval-reply' ? await register.budgetLines.latest(project.caseId) : undefined
   const conditions = [...(input.replyConditions ?? []).map((row) => replyCondition.parse(row).text), ...lines(said?.conditions)]
   const documents = (await register.documents.current(project.caseId)).filter(isDeclared)
@@ -51,7 +53,7 @@ export const paperRequest = async ({ deps, input, kind, meta, pack, project }: {
       }),
       opinions: opinions.map((one) => toPaperOpinion(one, pack)),
       conditions,
-      ...(input.faults === undefined ? {} : { faults: input.faults }),
+      ...(faults === undefined ? {} : { faults }),
       ...(budget === undefined ? {} : { budgetLines: budget.lines.map(({ name, submitted, reduced, approved }) => ({ name, submitted, reduced, approved })) }),
       documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName })),
       clauseNames: Object.fromEntries(pack.clauses.map((clause) => [clause.id, clause.citation])),
@@ -59,6 +61,11 @@ export const paperRequest = async ({ deps, input, kind, meta, pack, project }: {
     },
   }
 }
+
+/** The grounds that stand in the way: those that were answered so, and those that the deciding body found besides. */
+const groundFaults = async (register: WorkerDeps['register'], caseId: string, stage: string | undefined, further: readonly string[] = []): Promise<Fault[]> =>
+  (await register.acceptanceGrounds.list(caseId, stage)).filter(({ present, ground }) => present === true || further.includes(ground))
+    .map(({ title, evidence, clauses }) => ({ where: title, fault: evidence ?? '经验收认定存在', remedy: '', clauses }))
 
 const toPaperOpinion = (opinion: Opinion, pack: Pack): NonNullable<PaperRequest['opinions']>[number] => ({
   body: pack.body(opinion.body).name, title: opinion.title, conclusion: conclusionTitles[opinion.conclusion] ?? opinion.conclusion, text: opinion.opinion,

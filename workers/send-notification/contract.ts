@@ -15,6 +15,12 @@ export const contract = defineContract({
     review: review.optional(),
     faults: z.array(fault).optional(),
     dueAt: z.string().optional(),
+    /** Why: the decision's reasons, where the diagram has them. */
+    reason: z.string().optional(),
+    /** What the notice is about, where one case may get several of a kind in one round (a date, an attempt): another occasion is another notice. */
+    occasion: z.string().optional(),
+    /** Clauses that it stands on. */
+    clauses: z.array(z.string()).optional(),
   }),
   headers: z.object({
     /** Kind of notification as pack.yaml words it: correction-requested, reminder, escalation, approved, refused, filed, withdrawn ... */

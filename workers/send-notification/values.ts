@@ -10,6 +10,7 @@ const unitName = z.object({ participants: z.object({ declaringUnit: z.object({ n
 /** Names of the user tasks as people know them. */
 const stepTitles: Readonly<Record<string, string>> = {
   'give-opinion': '部门审查', 'admit-declaration': '受理审核', 'decide-approval': '立项审批', 'check-filing': '备案核对', 'issue-paper': '文书签发', 'correct-declaration': '补正申报材料',
+  'decide-termination': '终止决定', 'grant-extension': '延期决定', 'handle-acceptance-matter': '验收事项', 'decide-acceptance': '验收结论', 'rectify-acceptance': '验收整改', 'give-evaluation': '评估',
 }
 
 /** Every value that a pack's wording may name; a wording uses what it needs. */
@@ -34,7 +35,8 @@ export const valuesOf = ({ input, project, pack, step, links, dueAt }: {
     stepTitle, reviewTitle: input.review?.title ?? stepTitle,
     dueAt: dueAt === undefined ? '' : readableTime(dueAt),
     faultCount: faults.length, faults: faults.map((one, index) => `${index + 1}. ${one.where}：${one.fault}。补正要求：${one.remedy}`).join('\n'),
-    reason: reason.success ? reason.data.reason : decision.success ? decision.data.decision.reasons : '',
+    reason: input.reason ?? (reason.success ? reason.data.reason : decision.success ? decision.data.decision.reasons : ''),
+    clauses: (input.clauses ?? []).map((id) => pack.clauses.find((one) => one.id === id)?.citation ?? id).join('、'),
     reasons: decision.success ? decision.data.decision.reasons : '',
     url: links.deskUrl(`/projects/${project.caseId}`),
     regulation: pack.meta.title,

@@ -1,4 +1,5 @@
 import type { PaperContent, PaperKind, PaperRequest } from '../types.ts'
+import { acceptanceConclusion } from './acceptance-conclusion.ts'
 import { approvalReply } from './approval-reply.ts'
 import { correctionNotice } from './correction-notice.ts'
 import { expertOpinion, expertSignIn } from './expert-sheets.ts'
@@ -23,4 +24,5 @@ export const layouts: Readonly<Record<PaperKind, (request: PaperRequest) => Pape
   'expert-sign-in': expertSignIn,
   'expert-opinion': expertOpinion,
   'meeting-minutes': meetingMinutes,
+  'acceptance-conclusion': acceptanceConclusion,
 }

@@ -14,6 +14,7 @@ import { involvement } from './0011-involvement.ts'
 import { externalActs } from './0030-external-acts.ts'
 import { lifeDates } from './0031-life-dates.ts'
 import { habits } from './0012-habits.ts'
+import { acceptance } from './0013-acceptance.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '0012-habits': toMigration(habits),
   '0030-external-acts': toMigration(externalActs),
   '0031-life-dates': toMigration(lifeDates),
+  '0013-acceptance': toMigration(acceptance),
 }

@@ -1,3 +1,4 @@
+export * from './acceptance.ts'
 export * from './accounts.ts'
 export * from './deadlines.ts'
 export * from './declarations.ts'

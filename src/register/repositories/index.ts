@@ -1,5 +1,6 @@
 import type { Repositories } from '../register.ts'
 import type { Scope } from '../scope.ts'
+import { createAcceptanceGroundRepository } from './acceptance-grounds.ts'
 import { createAccountRepository } from './accounts.ts'
 import { createBudgetLineRepository, createSimilarRepository } from './comparisons.ts'
 import { createCopyRepository } from './copies.ts'
@@ -9,6 +10,7 @@ import { createDelegationRepository } from './delegations.ts'
 import { createDeploymentRepository } from './deployments.ts'
 import { createDocumentRepository } from './documents.ts'
 import { createExternalActRepository } from './external-acts.ts'
+import { createEvaluationRepository } from './evaluations.ts'
 import { createFeedRepository } from './feed.ts'
 import { createLedgerRepository } from './ledger.ts'
 import { createOpinionRepository } from './opinions.ts'
@@ -32,6 +34,8 @@ export const createRepositories = (scope: Scope): Repositories => ({
   steps: createStepRepository(scope),
   suspensions: createSuspensionRepository(scope),
   requests: createRequestRepository(scope),
+  acceptanceGrounds: createAcceptanceGroundRepository(scope),
+  evaluations: createEvaluationRepository(scope),
   submissions: createSubmissionRepository(scope),
   opinions: createOpinionRepository(scope),
   receipts: createReceiptRepository(scope),

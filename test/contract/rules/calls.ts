@@ -7,6 +7,9 @@ import { withDiagram, without, type Sources } from '../model/sources.ts'
 const callsOf = (sources: Sources) =>
   diagramsOf(sources).flatMap(({ id, nodes }) => nodes.filter((node) => node.type === 'callActivity').map((node) => ({ at: `${id} ${node.id}`, node, called: zeebeAttribute(node, 'calledElement', 'processId') ?? '' })))
 
+/** Drawn, and joined to the lifecycle next; the list ends empty. */
+const joining = new Set(['project-acceptance', 'project-evaluation'])
+
 const mayBe = (process: ProcessVariables, name: string, value: unknown): boolean => {
   const shape = process.variables.shape[name]
   return shape !== undefined && z.safeParse(shape, value).success
@@ -31,7 +34,7 @@ export const rule: Rule = {
           ...taken.filter((name) => name !== 'null' && !process.outputs.includes(name)).map((name) => `${at}: ${called} gives no ${name}`),
         ]
       }),
-      ...[...sources.diagrams.keys()].filter((id) => !started.includes(id) && !calls.some(({ called }) => called === id)).map((id) => `${id}: nobody calls it`),
+      ...[...sources.diagrams.keys()].filter((id) => !started.includes(id) && !joining.has(id) && !calls.some(({ called }) => called === id)).map((id) => `${id}: nobody calls it`),
     ]
   },
   broken: {

@@ -12,7 +12,7 @@ const compiles = (feel: string): boolean => {
 }
 
 /** Built-in functions in use; an unknown one would answer null without a word. */
-const functions = new Set(['concatenate', 'count', 'sort'])
+const functions = new Set(['concatenate', 'count', 'sort', 'string'])
 
 /** Timers and dates come from workers that ask the Clock; `now()` renders a zone that the screens cannot read. `count(null)` is null. */
 export const rule: Rule = {

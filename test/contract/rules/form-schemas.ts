@@ -11,7 +11,7 @@ const component: z.ZodType<Component> = z.lazy(() => z.looseObject({
 const schema = z.looseObject({ id: z.string(), type: z.literal('default'), executionPlatform: z.literal('Camunda Cloud'), executionPlatformVersion: z.literal('8.6.0'), components: z.array(component) })
 
 /** Component types of Camunda 8.6 that the forms may use. */
-const known = new Set(['text', 'table', 'group', 'dynamiclist', 'radio', 'textarea', 'textfield', 'number', 'datetime'])
+const known = new Set(['text', 'table', 'group', 'dynamiclist', 'radio', 'textarea', 'textfield', 'number', 'datetime', 'checklist'])
 const all = (components: Component[]): Component[] => components.flatMap((one) => [one, ...all(one.components ?? [])])
 /** Fields that a person fills in: keys outside lists, and the lists' own paths. */
 const outputs = (components: Component[]): string[] =>

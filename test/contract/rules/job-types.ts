@@ -9,7 +9,7 @@ const uses = (sources: Sources): { at: string; type: string; retries: string | u
   ]))
 
 /** Written ahead of the diagrams that will use them. A name goes from here with the first diagram that has it. */
-const ahead: readonly string[] = ['record-event', 'find-deadline', 'archive-case']
+const ahead: readonly string[] = ['archive-case']
 
 /** A technical failure is retried with back-off by the worker, never modelled; five tries before it becomes an incident. */
 export const rule: Rule = {

@@ -3,6 +3,8 @@ import { diagramsOf, type Rule } from '../model/rule.ts'
 import { withDiagram } from '../model/sources.ts'
 
 const chinese = /^[\p{Script=Han}，、：；？“”（）]+$/u
+/** Waits for whichever comes first: the events behind it say what. */
+const isWait = (node: FlowNode): boolean => node.type === 'eventBasedGateway'
 const isMerge = (node: FlowNode): boolean => node.type.endsWith('Gateway') && node.outgoing.length === 1
 
 /** People read these in Operate and Tasklist. A gateway that only joins asks nothing and needs no name. */
@@ -13,8 +15,8 @@ export const rule: Rule = {
     ...(chinese.test(process.attributes['name'] ?? '') ? [] : [`${id}: the process has no Chinese name`]),
     ...nodes.filter((node) => !isMerge(node)).flatMap((node) => [
       ...(chinese.test(node.name) ? [] : [`${id} ${node.id}: label "${node.name}" is missing or not Chinese`]),
-      ...(node.type.endsWith('Gateway') && !node.name.endsWith('？') ? [`${id} ${node.id}: a gateway asks a question`] : []),
-      ...(node.type.endsWith('Gateway') ? node.outgoing.filter((flow) => !chinese.test(flow.name)).map((flow) => `${id} ${flow.id}: label "${flow.name}" is missing or not Chinese`) : []),
+      ...(node.type.endsWith('Gateway') && !isWait(node) && !node.name.endsWith('？') ? [`${id} ${node.id}: a gateway asks a question`] : []),
+      ...(node.type.endsWith('Gateway') && !isWait(node) ? node.outgoing.filter((flow) => !chinese.test(flow.name)).map((flow) => `${id} ${flow.id}: label "${flow.name}" is missing or not Chinese`) : []),
     ]),
     ...nodes.filter((node) => isMerge(node) && node.name !== '').map((node) => `${id} ${node.id}: a joining gateway asks nothing`),
   ]),

@@ -6,6 +6,10 @@ import { paperKinds } from '../../../src/papers/types.ts'
 const drafting = (sources: Sources) => diagramsOf(sources).flatMap(({ id, nodes }) => nodes.filter((node) => jobTypeOf(node) === 'draft-paper').map((node) => ({ at: `${id} ${node.id}`, id, node })))
 const issuing = (sources: Sources) => diagramsOf(sources).flatMap(({ id, nodes }) => nodes.filter((node) => zeebeAttribute(node, 'calledElement', 'processId') === 'paper-issue').map((node) => ({ at: `${id} ${node.id}`, node })))
 
+/** A written conclusion of the acceptance is drafted only where a pack's regime asks for one. */
+const isAsked = (rules: Sources['packs'][number]['rules'], kind: string): boolean =>
+  kind !== 'acceptance-conclusion' || (rules.get('acceptance-regime')?.dmnXml.includes(`"${kind}"`) ?? false)
+
 /** A paper whose kind nobody wrote down, or two wrote down, would stop every case at its last step. */
 export const rule: Rule = {
   title: 'Every paper is drafted with its kind from exactly one place, every call of paper-issue names a kind in so many words, and every pack has it.',
@@ -21,7 +25,7 @@ export const rule: Rule = {
       if (kind === undefined) return [`${at}: paperKind is ${source ?? 'missing'}`]
       return [
         ...(paperKinds.some((one) => one === kind) ? [] : [`${at}: no paper ${kind}`]),
-        ...sources.packs.filter(({ meta }) => !(kind in meta.paperKinds)).map((pack) => `${at}: ${pack.id} has no paper ${kind}`),
+        ...sources.packs.filter(({ meta, rules }) => !(kind in meta.paperKinds) && isAsked(rules, kind)).map((pack) => `${at}: ${pack.id} has no paper ${kind}`),
       ]
     }),
   ],

@@ -2,12 +2,13 @@ import { headersOf, jobTypeOf, type FlowNode } from '../model/diagram.ts'
 import { diagramsOf, type Rule } from '../model/rule.ts'
 import { withDiagram, type Sources } from '../model/sources.ts'
 import { moment } from '../../../decisions/contracts/reviews.ts'
+import { defaultWording } from '../../../src/notifications/default-wording.ts'
 
 /** What the header's text must exist as, in every pack where it is a pack's word. */
 const unknownWord = (sources: Sources, type: string, key: string, value: string): string[] => {
   const absentIn = (words: (pack: Sources['packs'][number]) => object | undefined): string[] => sources.packs.filter((pack) => !(value in (words(pack) ?? {}))).map((pack) => `${key} ${value} is unknown to ${pack.id}`)
   if (type === 'open-step' && key === 'limit') return absentIn(({ meta }) => meta.limits)
-  if (type === 'send-notification' && key === 'kind') return absentIn(({ meta }) => meta.wording.notifications)
+  if (type === 'send-notification' && key === 'kind') return value in defaultWording ? [] : absentIn(({ meta }) => meta.wording.notifications)
   if (type === 'draft-paper' && key === 'kind') return absentIn(({ meta }) => meta.paperKinds)
   if (type === 'load-facts' && key === 'rules') return value.split(',').filter((name) => !sources.rules.has(name)).map((name) => `no rule ${name}`)
   if (type === 'plan-phases' && key === 'moment') return moment.options.some((one) => one === value) ? [] : [`no moment ${value}`]

@@ -12,8 +12,13 @@ const workersOf = (sources: Sources, diagram: Diagram) => diagram.nodes.flatMap(
 const written = (sources: Sources, diagram: Diagram): Set<string> => new Set([
   ...diagram.nodes.flatMap((node) => [...(node.type === 'callActivity' ? [] : mappingsOf(node, 'input')), ...mappingsOf(node, 'output')].map(({ target }) => target)),
   ...diagram.nodes.flatMap((node) => [zeebeAttribute(node, 'calledDecision', 'resultVariable'), zeebeAttribute(node, 'loopCharacteristics', 'inputElement'), zeebeAttribute(node, 'loopCharacteristics', 'outputCollection')].filter((name) => name !== undefined)),
+  ...brought(diagram),
   ...workersOf(sources, diagram).filter(({ node }) => mappingsOf(node, 'output').length === 0).flatMap(({ contract }) => Object.keys(contract.output.shape)),
 ])
+
+/** What a message brings along, as the application publishes it. */
+const carried: Readonly<Record<string, readonly string[]>> = { 'case-request': ['request'] }
+const brought = (diagram: Diagram): string[] => [...diagram.messages.values()].flatMap(({ name }) => carried[name] ?? [])
 
 const read = (diagram: Diagram): Set<string> => new Set(expressionsOf(diagram).flatMap(({ feel }) => readsOf(feel).variables))
 

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Pack } from '../../src/policy/index.ts'
+import type { AcceptanceGround, Register, Step } from '../../src/register/index.ts'
+
+interface Check { register: Register; step: Step; pack: Pack; data: Record<string, unknown> }
+
+const opening = z.object({
+  stage: z.string().optional(),
+  context: z.object({
+    stage: z.string().optional(),
+    grounds: z.array(z.looseObject({ title: z.string() })).optional().catch(undefined),
+    extension: z.looseObject({ maxMonths: z.number().nullable(), clauses: z.array(z.string()) }).optional().catch(undefined),
+    evaluation: z.looseObject({ force: z.string() }).optional().catch(undefined),
+  }).catch({}),
+}).catch({ context: {} })
+const conclusion = z.looseObject({ conclusion: z.string(), months: z.number().optional(), departures: z.string().optional() })
+const answers = z.looseObject({ answers: z.array(z.looseObject({ title: z.string() })) })
+const acceptanceReport = 'acceptance-report'
+
+/** What an answer breaks that its form alone can not know: the case, the rule and the register decide. Whole sentences; empty: nothing. */
+export const lifeProblems = async (check: Check): Promise<string[]> => (await checks[check.step.formId]?.(check)) ?? []
+
+const cited = (clauses: readonly string[], pack: Pack): string => clauses.map((id) => pack.clauses.find((one) => one.id === id)?.citation ?? id).join('、')
+const handed = (step: Step) => opening.parse(step.opening ?? {}).context
+
+/** Grounds of the attempt at hand that are there and that the text lets nobody (or only with reasons) pass over. */
+const standing = async ({ register, step }: Check): Promise<AcceptanceGround[]> =>
+  (await register.acceptanceGrounds.list(step.caseId, handed(step).stage)).filter(({ present, effects }) => present === true && (effects.includes('notPassed') || effects.includes('notOrganised')))
+
+const passing = async (check: Check): Promise<string[]> => {
+  const { conclusion: said, departures } = conclusion.parse(check.data)
+  if (said !== 'passed') return []
+  const grounds = await standing(check)
+  const forbidden = grounds.filter(({ force }) => force === 'must')
+  const inPrinciple = grounds.filter(({ force }) => force === 'inPrinciple')
+  return [
+    ...forbidden.map(({ title, clauses }) => `存在“${title}”的情形（${cited(clauses, check.pack)}），不能作出通过验收的结论。`),
+    ...(inPrinciple.length > 0 && departures === undefined ? [`存在“原则上”不予通过的情形（${inPrinciple.map(({ title }) => title).join('、')}），通过的须写明理由。`] : []),
+  ]
+}
+
+const checks: Readonly<Record<string, (check: Check) => Promise<string[]>>> = {
+  'decide-acceptance': passing,
+  'report-acceptance': async (check) => {
+    const reported = (await check.register.documents.current(check.step.caseId)).some(({ documentType }) => documentType === acceptanceReport)
+    return [...(await passing(check)), ...(reported || conclusion.parse(check.data).conclusion !== 'passed' ? [] : ['还没有上传验收报告，请先在办事页面上传（材料类型选“项目验收报告”）。'])]
+  },
+  'answer-grounds': async ({ step, data }) => {
+    const titles = answers.parse(data).answers.map(({ title }) => title)
+    const asked = (handed(step).grounds ?? []).map(({ title }) => title)
+    const open = asked.filter((title) => titles.filter((one) => one === title).length !== 1)
+    return [...open.map((title) => `请答复“${title}”，并且只答复一次。`), ...titles.filter((title) => !asked.includes(title)).map((title) => `没有询问“${title}”，请不要改动情形的名称。`)]
+  },
+  'grant-extension': async ({ step, data, pack }) => {
+    const { conclusion: said, months } = conclusion.parse(data)
+    const { extension } = handed(step)
+    const most = extension?.maxMonths ?? null
+    return said === 'grant' && most !== null && months !== undefined && months > most ? [`每次延期不超过 ${most} 个月（${cited(extension?.clauses ?? [], pack)}），填写的是 ${months} 个月。`] : []
+  },
+  'give-evaluation': async ({ step, data }) => {
+    const { evaluation } = handed(step)
+    const owed = evaluation?.force === 'must' || evaluation?.force === 'inPrinciple'
+    return conclusion.parse(data).conclusion === 'notHeld' && owed ? ['文件要求开展这项评估，不能选“不开展”。'] : []
+  },
+}

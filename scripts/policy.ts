@@ -9,6 +9,9 @@ import * as mutating from './policy/mutate.ts'
 import * as listingOutputs from './policy/outputs.ts'
 import * as scaffolding from './policy/scaffold.ts'
 import * as writing from './policy/page.ts'
+import * as confirming from './policy/confirm.ts'
+import * as comparing from './policy/diff.ts'
+import * as replaying from './policy/replay.ts'
 import * as explaining from './policy/explain.ts'
 import { decisionsFolder } from './policy/folders.ts'
 
@@ -20,6 +23,9 @@ const commands: Record<string, Command> = {
   mutate: { usage: mutating.usage, run: mutating.mutate },
   outputs: { usage: listingOutputs.usage, run: listingOutputs.printOutputs },
   scaffold: { usage: scaffolding.usage, run: scaffolding.scaffold },
+  diff: { usage: comparing.usage, run: comparing.diff },
+  replay: { usage: replaying.usage, run: replaying.replay },
+  confirm: { usage: confirming.usage, run: confirming.confirm },
   page: { usage: writing.usage, run: writing.writePages },
   explain: { usage: explaining.usage, run: explaining.explain },
   schema: {

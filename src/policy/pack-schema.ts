@@ -35,7 +35,9 @@ const parameter = z.strictObject({
   title: text,
   source: text,
   confirmed: z.boolean(),
-})
+  /** Who confirmed it, on which day, against what; `npm run policy -- confirm` writes it. */
+  confirmation: z.strictObject({ by: text, on: isoDate, source: text }).optional(),
+}).refine(({ confirmed, confirmation }) => confirmed === (confirmation !== undefined), { error: '确认过的参数应写明由谁、何时、依据什么确认（confirmation），没有确认的不写', path: ['confirmation'] })
 
 export const ambiguity = z.strictObject({
   /** camelCase: tables read it as `readings.<id>`. */

@@ -5,6 +5,7 @@ import type { Pack } from '../types.ts'
 /** One statutory date, as the table gives it; values that it works out stay as FEEL. */
 export interface PackDeadline {
   row: string
+  role: string
   title: string
   event: string
   /** Number of units, or the expression that gives it; null for a duty without a date. */
@@ -38,7 +39,7 @@ export const deadlinesOf = (pack: Pack): PackDeadline[] => {
   return rule.file.logic.rows.map(({ id }) => {
     const value = (output: string): string | null => literal(outputText(rule, id, output))
     return {
-      row: id, title: value('title') ?? id, event: value('event') ?? '', amount: value('amount'), unit: value('unit') ?? '', month: value('month'), day: value('day'), direction: value('direction') ?? 'after',
+      row: id, role: value('role') ?? 'other', title: value('title') ?? id, event: value('event') ?? '', amount: value('amount'), unit: value('unit') ?? '', month: value('month'), day: value('day'), direction: value('direction') ?? 'after',
       opensAfter: value('opensAfter'), recurring: value('recurring'), owedBy: value('owedBy') ?? '', owedTo: value('owedTo'), consequence: value('consequence'), clauses: textsIn(outputText(rule, id, 'clauses')),
     }
   })
@@ -47,12 +48,15 @@ export const deadlinesOf = (pack: Pack): PackDeadline[] => {
 const amountText = (amount: string): string => (/^\d+$/.test(amount) ? amount : `（${amount.replace(/facts\.([A-Za-z.]+)/g, (_, path: string) => labelOf(path))}）`)
 
 /** How long, as a sentence: `竣工后 6 个月内`, `当年 9 月 30 日前`. */
-export const periodText = ({ event, amount, unit, month, day, direction, opensAfter, recurring }: PackDeadline): string => {
+export const periodText = ({ role, event, amount, unit, month, day, direction, opensAfter, recurring }: PackDeadline): string => {
   const from = eventTitles[event] ?? event
   const often = recurring === null ? '' : `${recurringTitles[recurring] ?? recurring}，`
   if (unit === 'undated' || amount === null) return `${often}${from}后及时`
+  if (unit === 'fixed-date' && recurring !== null && recurring !== 'year') return `${recurringTitles[recurring] ?? recurring}${day === null ? '末' : ` ${day} 日`}前`
   if (unit === 'fixed-date') return `${often}${/^\d+$/.test(amount) ? { 0: '当年', 1: '次年' }[amount] ?? `${amount} 年后` : '推算年份'} ${month ?? ''} 月${day === null ? '底' : ` ${day} 日`}前`
   const length = `${amountText(amount)} ${unitTitles[unit] ?? unit}`
+  if (role === 'trial-run-minimum') return `${often}${from}后满 ${length}`
+  if (direction === 'before' && amount === '0') return `${often}${from}之前`
   if (direction === 'before') return `${often}${from}前 ${length}`
   return opensAfter === null ? `${often}${from}后 ${length}内` : `${often}${from}后 ${opensAfter} 至 ${length}`
 }

@@ -24,7 +24,7 @@ const shorten = (text: string, length: number): string => ([...text].length > le
  * without a date have a mark instead of a length. Answers undefined where the text sets none.
  */
 export const timelineSvg = (pack: Pack): string | undefined => {
-  const deadlines = deadlinesOf(pack)
+  const deadlines = [...new Map(deadlinesOf(pack).map((one) => [`${one.event} ${one.title} ${periodText(one)}`, one])).values()]
   if (deadlines.length === 0) return undefined
   const events = [...new Set(deadlines.map(({ event }) => event))]
   const longest = Math.max(6, ...deadlines.map((one) => monthsOf(one) ?? 0))

@@ -5,6 +5,7 @@ import { loadPacks } from '../src/policy/index.ts'
 import type { Packs } from '../src/policy/index.ts'
 import * as checking from './policy/check.ts'
 import * as checkingText from './policy/check-text.ts'
+import * as loadingText from './policy/load-text.ts'
 import * as mutating from './policy/mutate.ts'
 import * as listingOutputs from './policy/outputs.ts'
 import * as scaffolding from './policy/scaffold.ts'
@@ -20,6 +21,7 @@ interface Command { usage: string; run(packs: Packs, args: readonly string[]): P
 const commands: Record<string, Command> = {
   check: { usage: checking.usage, run: checking.check },
   'check-text': { usage: checkingText.usage, run: checkingText.checkText },
+  'load-text': { usage: loadingText.usage, run: loadingText.loadText },
   mutate: { usage: mutating.usage, run: mutating.mutate },
   outputs: { usage: listingOutputs.usage, run: listingOutputs.printOutputs },
   scaffold: { usage: scaffolding.usage, run: scaffolding.scaffold },

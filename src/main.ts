@@ -9,6 +9,7 @@ import { deployAll } from './composition/deploy-all.ts'
 import { discoverOidc } from './composition/discover-oidc.ts'
 import { findRoots } from './composition/find-root.ts'
 import { listen } from './composition/listen.ts'
+import { listenForMaintenance } from './composition/maintenance/socket.ts'
 import { createModelSource } from './composition/model-source.ts'
 import { createNotifierFor } from './composition/notifier.ts'
 import { openClock, openEngine } from './composition/open-engine.ts'
@@ -117,6 +118,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
     stops.push(repeat(600_000, log, async () => { await api.sweepUploads() }))
     stops.push(repeat(60_000, log, async () => { await api.delegating.apply() }))
+    stops.push(await listenForMaintenance({ register, packs, dataDir: config.dataDir, connection: () => connection }))
     return {
       addresses: [{ title: '办事窗口（申报、补正、公文）', url: config.publicUrl }, { title: '接口说明', url: `${config.publicUrl}/api/docs` }],
       accounts: demo.map(({ username, password, displayName }) => ({ username, password, role: displayName })),

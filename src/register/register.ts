@@ -17,6 +17,8 @@ export interface Repositories {
   projectEvents: model.ProjectEventRepository
   deadlineWaits: model.DeadlineWaitRepository
   calendars: model.CalendarRepository
+  articles: model.ArticleRepository
+  archives: model.ArchiveRepository
   outbox: model.OutboxRepository
   papers: model.PaperRepository
   ledger: model.LedgerRepository

@@ -1,5 +1,6 @@
 import type { AcceptanceGroundsTable, EvaluationsTable } from './schema/acceptance.ts'
 import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable, RequestsTable } from './schema/cases.ts'
+import type { ArchivesTable, ArticleTextsTable } from './schema/archives.ts'
 import type { ExternalActsTable } from './schema/acts.ts'
 import type {
   ReceiptsTable, DeadlinesTable, DeploymentsTable, ProjectEventsTable, DeadlineRowsTable, DeadlineWaitsTable, DeadlineJobsTable, CalendarsTable,
@@ -33,6 +34,8 @@ export interface Database {
   deadline_waits: DeadlineWaitsTable
   deadline_jobs: DeadlineJobsTable
   calendars: CalendarsTable
+  article_texts: ArticleTextsTable
+  archives: ArchivesTable
   outbox: OutboxTable
   papers: PapersTable
   paper_numbers: PaperNumbersTable

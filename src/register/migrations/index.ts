@@ -15,6 +15,7 @@ import { externalActs } from './0030-external-acts.ts'
 import { lifeDates } from './0031-life-dates.ts'
 import { habits } from './0012-habits.ts'
 import { acceptance } from './0013-acceptance.ts'
+import { textsAndArchives } from './0032-texts-archives.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -35,4 +36,5 @@ export const migrations: Record<string, Migration> = {
   '0030-external-acts': toMigration(externalActs),
   '0031-life-dates': toMigration(lifeDates),
   '0013-acceptance': toMigration(acceptance),
+  '0032-texts-archives': toMigration(textsAndArchives),
 }

@@ -106,6 +106,10 @@ export interface FeedRepository {
   openIncidents(filter?: { caseId?: string | undefined }): Promise<Incident[]>
   /** For every open case where it waits, since when, for whom, how late, by which clause; what is broken first, then the latest. */
   stuck(page?: { limit?: number | undefined; offset?: number | undefined }): Promise<StuckBoard>
+  /** Forgets up to where each partition was heard: another cluster counts anew. What was applied stays. */
+  startOver(): Promise<void>
+  /** The case goes on elsewhere: tasks, incidents and steps of these instances are over. Ledger `case-moved-to-engine`. */
+  leaveInstances(input: { caseId: string; keys: readonly string[]; by: string }): Promise<void>
   /** Every process instance of a case, the root and what it called. */
   processInstances(caseId: string): Promise<{ processInstanceKey: string; parentProcessInstanceKey: string | null; bpmnProcessId: string; state: string }[]>
 }

@@ -1,5 +1,6 @@
 export * from './acceptance.ts'
 export * from './accounts.ts'
+export * from './archives.ts'
 export * from './deadlines.ts'
 export * from './declarations.ts'
 export * from './documents.ts'

@@ -2,11 +2,13 @@ import type { FeedRecord, FeedRepository } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 import { applyRecord } from './apply-feed.ts'
 import { liveUserTasks, openIncidents } from './feed-readers.ts'
+import { createEngineLeaving } from './leave-engine.ts'
 import { readStuckBoard } from './stuck-board.ts'
 
 export const createFeedRepository = (scope: Scope): FeedRepository => {
   const { db } = scope
   return {
+    ...createEngineLeaving(scope),
     apply: (records) => scope.atomically(async (inside) => {
       let applied = 0
       for (const stream of new Set(records.map(streamOf))) {

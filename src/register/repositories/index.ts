@@ -2,6 +2,7 @@ import type { Repositories } from '../register.ts'
 import type { Scope } from '../scope.ts'
 import { createAcceptanceGroundRepository } from './acceptance-grounds.ts'
 import { createAccountRepository } from './accounts.ts'
+import { createArchiveRepository, createArticleRepository } from './archives.ts'
 import { createBudgetLineRepository, createSimilarRepository } from './comparisons.ts'
 import { createCopyRepository } from './copies.ts'
 import { createDeadlineRepository } from './deadlines.ts'
@@ -43,6 +44,8 @@ export const createRepositories = (scope: Scope): Repositories => ({
   projectEvents: createProjectEventRepository(scope),
   deadlineWaits: createDeadlineWaitRepository(scope),
   calendars: createCalendarRepository(scope),
+  articles: createArticleRepository(scope),
+  archives: createArchiveRepository(scope),
   outbox: createOutboxRepository(scope),
   papers: createPaperRepository(scope),
   ledger: createLedgerRepository(scope),

@@ -1,0 +1,118 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { createFixedClock } from '../../common/clock.ts'
+import type { Messages } from '../../engine/messages.ts'
+import { loadPacks, type Packs } from '../../policy/index.ts'
+import { hashOfArticle, splitArticles } from '../../policy/regulation-text.ts'
+import { createRegister, openDatabase, type Database, type Register } from '../../register/index.ts'
+import { reviewStep, submittedCase } from '../../register/testing/sample-case.ts'
+import { rehydrate, startVariables } from './rehydrate.ts'
+import { askRunning, listenForMaintenance, socketOf } from './socket.ts'
+
+let folder = ''
+let db: Kysely<Database>
+let register: Register
+let packs: Packs
+let stop: () => Promise<void>
+const text = '第一条　甲应当申报。\n第二条　乙应当审查。\n'
+const noEngine = (): never => { throw new Error('this command needs no engine') }
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'binglian-maintenance-'))
+  db = await openDatabase()
+  register = createRegister({ db, clock: createFixedClock('2026-11-05T09:00:00+08:00') })
+  const real = await loadPacks('decisions')
+  const pack = { ...real.get('guangxi-2024'), articleHashes: new Map(splitArticles(text).map((one) => [one.article, hashOfArticle(one.text)])) }
+  packs = { ...real, get: () => pack }
+  stop = await listenForMaintenance({ register, packs, dataDir: folder, connection: noEngine })
+}, 120_000)
+afterAll(async () => { await stop(); await register.close(); await rm(folder, { recursive: true, force: true }) })
+
+/** Changes the ledger as somebody with the database's own account would, past the guards. */
+const tamper = (statement: string): Promise<void> => db.transaction().execute(async (transaction) => {
+  await sql`set local session_replication_role = replica`.execute(transaction)
+  await sql.raw(statement).execute(transaction)
+})
+
+test('only the account that runs the application may ask it', async () => {
+  expect((await stat(socketOf(folder))).mode & 0o777).toBe(0o600)
+})
+
+test('a data folder in which nothing runs answers nothing, so that the register is opened directly', async () => {
+  expect(await askRunning(join(folder, 'other'), 'verify-ledger', {})).toBeUndefined()
+})
+
+test('the running application verifies its ledger, and names every altered, reordered and removed entry', async () => {
+  for (const number of [1, 2, 3, 4, 5, 6]) await register.ledger.append({ actor: 'a', action: 'noted', details: { number } })
+  expect(await askRunning(folder, 'verify-ledger', {})).toMatchObject({ code: 0, lines: [expect.stringContaining('台账完整：共 6 条')] })
+  await tamper(`update ledger set details = '{"number": 9}' where seq = 2`)
+  expect(await askRunning(folder, 'verify-ledger', {})).toMatchObject({ code: 1, lines: expect.arrayContaining([expect.stringContaining('第 2 条的内容与其校验值不符')]) })
+  await tamper(`update ledger set details = '{"number": 2}' where seq = 2`)
+  await tamper('update ledger set seq = case seq when 3 then -4 else -3 end where seq in (3, 4)')
+  await tamper('update ledger set seq = -seq where seq < 0')
+  expect((await askRunning(folder, 'verify-ledger', {}))?.lines.join('\n')).toContain('次序被调换')
+  await tamper('update ledger set seq = case seq when 3 then -4 else -3 end where seq in (3, 4)')
+  await tamper('update ledger set seq = -seq where seq < 0')
+  await tamper('delete from ledger where seq = 5')
+  expect((await askRunning(folder, 'verify-ledger', {}))?.lines.join('\n')).toContain('第 5 条被删除')
+})
+
+test('an official text is kept article by article when it stands on the same words, and refused when it does not', async () => {
+  expect(await askRunning(folder, 'load-text', { packId: 'guangxi-2024', text })).toMatchObject({ code: 0, lines: [expect.stringContaining('2 条')] })
+  expect(await register.articles.find('guangxi-2024', 2)).toMatchObject({ text: expect.stringContaining('乙应当审查') })
+  expect(await askRunning(folder, 'load-text', { packId: 'guangxi-2024', text: text.replace('审查', '同意') })).toMatchObject({ code: 1, lines: [expect.stringContaining('第 2 条')] })
+  expect(await register.articles.list('guangxi-2024')).toHaveLength(2)
+})
+
+test('every open case starts anew at its stage on another cluster, once, and its steps wait to be opened there with their first day', async () => {
+  const started: unknown[] = []
+  const running = new Set<string>()
+  const messages: Messages = {
+    correlate: async (name, key, variables) => {
+      if (running.has(key)) return { found: false }
+      running.add(key)
+      started.push([name, key, variables])
+      return { found: true, processInstanceKey: `9${started.length}` }
+    },
+    publish: async () => {},
+  }
+  const stages = ['declaration', 'approval', 'filing', 'established', 'implementation', 'acceptance', 'evaluation'] as const
+  const cases: string[] = []
+  for (const stage of stages) {
+    const { caseId } = await submittedCase(register, stage)
+    await register.projects.setStatus({ caseId, status: stage === 'evaluation' || stage === 'acceptance' || stage === 'implementation' ? stage : 'review', stage, by: 'system' })
+    await register.steps.openStep(reviewStep(caseId, { processInstanceKey: `10${cases.length}` }))
+    cases.push(caseId)
+  }
+  const over = await submittedCase(register, 'over')
+  await register.projects.recordOutcome({ caseId: over.caseId, status: 'withdrawn', stage: 'closed', outcome: {}, by: 'unit' })
+
+  const rehearsal = await rehydrate({ register, messages: noEngine }, { dryRun: true })
+  expect(rehearsal.lines).toHaveLength(stages.length + 1)
+  const answer = await rehydrate({ register, messages: () => messages }, { dryRun: false })
+  expect(answer.code).toBe(0)
+  expect(started).toEqual(stages.map((stage, index) => ['project-submitted', cases[index], expect.objectContaining({ caseId: cases[index], round: 1, resumeAt: stage === 'established' ? 'implementation' : stage })]))
+  const [first = ''] = cases
+  expect((await register.projects.get(first)).processInstanceKey).toBe('91')
+  expect((await register.steps.currentSteps(first)).map(({ state }) => state)).toEqual(['recalled'])
+  const reopened = await register.steps.openStep(reviewStep(first, { processInstanceKey: '91', jobKey: '911' }))
+  expect(reopened).toMatchObject({ reopened: true, step: { state: 'open' } })
+
+  const again = await rehydrate({ register, messages: () => messages }, { dryRun: false })
+  expect(again.lines.filter((line) => line.startsWith('已在运行'))).toHaveLength(stages.length)
+  expect((await register.steps.currentSteps(first)).map(({ state }) => state)).toEqual(['open'])
+})
+
+test('an approval goes on with the stage documents that are still to be approved', async () => {
+  const { caseId } = await submittedCase(register, '分阶段')
+  await register.projects.recordOutcome({ caseId, status: 'review', stage: 'approval', outcome: { outcome: 'approved', stage: 'feasibility' }, by: 'system' })
+  const receipt = (rule: string, result: unknown) => register.receipts.record({
+    caseId, rule, decisionId: 'd', decisionKey: null, elementInstanceKey: '1', jobKey: rule, facts: {}, readings: {}, parameters: {}, rows: [], clauses: [], packId: 'pack-2026', packHash: 'h', calendarVersion: 'v', result,
+  })
+  await receipt('management-mode', { mode: 'approval' })
+  await receipt('stages', [{ stage: 'feasibility', order: 1 }, { stage: 'design', order: 2 }])
+  expect(await startVariables(register, await register.projects.get(caseId))).toMatchObject({ resumeAt: 'approval', managementMode: { mode: 'approval' }, stages: [{ stage: 'design' }] })
+})

@@ -190,6 +190,13 @@ export const projectFacts = z.strictObject({
   /** Several departments build and share it (TX-15). */
   crossDepartment: yesNo,
   existingSystem: existingSystem.optional(),
+  /** What the unit's systems, all of them, bar it from (TX-43). */
+  unitSystems: z.strictObject({
+    /** One of them does not share its data as required, or collects data again that others already hold. */
+    withholdData: yesNo,
+    /** One of them falls short of the rules on cryptography and network security, or is a grave hazard. */
+    unsafe: yesNo,
+  }).optional(),
   /** Route and total investment (yuan) with which the project was established; the register sets both. */
   managementMode: establishedMode.optional(),
   establishedTotal: yuan.optional(),

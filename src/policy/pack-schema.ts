@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contract as consents } from '../../decisions/contracts/consents.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '应为小写字母、数字和连字符' })
 const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: '应为驼峰写法的英文名' })
@@ -85,6 +86,18 @@ export const planning = z.strictObject({
   ranked: z.boolean(),
   /** Experts review the entries before they enter the plan. */
   experts: z.boolean(),
+  /** Acts of other bodies on the plan as a whole, in `order`: before it is issued, or told of it afterwards. Absent: the text knows none. */
+  acts: z.array(z.strictObject({
+    id,
+    act: consents.output.shape.act,
+    title: text,
+    body: id,
+    order: z.int().min(1),
+    when: z.enum(['beforeIssue', 'afterIssue']),
+    /** Ids of the windows whose projects it concerns; absent: all. */
+    windows: z.array(id).min(1).optional(),
+    clauses: z.array(text).min(1),
+  })).optional(),
   /** Kind of the paper that issues the plan to the units; absent: the text knows no such paper. */
   paperKind: id.optional(),
   /** Projects may be added during the year. */

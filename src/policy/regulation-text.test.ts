@@ -23,6 +23,12 @@ test('Articles are cut with their paragraphs and items; what stands before the f
   ])
 })
 
+test('A paragraph or an item that a page break cuts in two stays one; its hash does not change.', () => {
+  const cut = text.replace('甲乙丙。', '甲乙\n\n丙。').replace('其二。', '其\n二。')
+  expect(splitArticles(cut).map(({ paragraphs }) => paragraphs)).toEqual(splitArticles(text).map(({ paragraphs }) => paragraphs))
+  expect(splitArticles(cut).map((article) => hashOfArticle(article.text))).toEqual(splitArticles(text).map((article) => hashOfArticle(article.text)))
+})
+
 test('White space, line breaks and full-width forms make no difference; any other character does.', () => {
   expect(normalise('第一条\u3000甲（乙）\n 12—24')).toBe(normalise('第一条 甲(乙)１２－２４'))
   expect(hashOfArticle('甲 乙')).toBe(hashOfArticle('甲\n乙'))

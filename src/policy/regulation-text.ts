@@ -37,6 +37,15 @@ const articleHead = /^第([零一二三四五六七八九十百]+)条[\s\u3000]*
 const chapterHead = /^第[零一二三四五六七八九十百]+章[\s\u3000]*/
 const itemHead = /^[（(][一二三四五六七八九十]+[）)]/
 
+/** How a paragraph or an item ends; a line without it was cut by a page and goes on in the next. */
+const endOfPart = /[。；：;:！？!?”）)]$/
+
+const continueLast = (paragraph: ArticleText['paragraphs'][number], line: string): void => {
+  const last = paragraph.items.length - 1
+  if (last >= 0) paragraph.items[last] = `${paragraph.items[last] ?? ''}${line}`
+  else paragraph.text += line
+}
+
 /** Cuts an official text into its articles; what stands before the first one (letter head, title) is left out. */
 export const splitArticles = (source: string): ArticleText[] => {
   const articles: ArticleText[] = []
@@ -50,8 +59,11 @@ export const splitArticles = (source: string): ArticleText[] => {
     }
     const article = articles.at(-1)
     if (article === undefined) continue
+    const before = article.paragraphs.at(-1)
+    const isCut = !endOfPart.test(article.text)
     article.text += `\n${line}`
-    if (itemHead.test(line)) article.paragraphs.at(-1)?.items.push(line)
+    if (isCut && before !== undefined) continueLast(before, line)
+    else if (itemHead.test(line)) article.paragraphs.at(-1)?.items.push(line)
     else article.paragraphs.push({ text: line, items: [] })
   }
   return articles

@@ -106,3 +106,16 @@ test('A gap comes with its ranges and with an input that falls into it.', async 
   expect(gap?.ranges).toEqual(['是否涉密为不涉密，总投资额（元）≥90,000 且＜100,000'])
   expect(gap?.example).toMatchObject({ facts: { classified: 'no', totalInvestment: 90000 } })
 })
+
+test('A parameter that nobody filled in yet is open: a row that waits for it is not called unreachable.', async () => {
+  const withLimit = (value: number | null): TinyPack => {
+    const tiny = tinyPack()
+    tiny.meta['parameters'] = { limit: { value, title: '限额', source: '另见文件', confirmed: false } }
+    setInput('stages', 0, 'managementMode.mode = "approval" and facts.totalInvestment > parameters.limit')(tiny)
+    setCell('stages', 'TY-ST-01', 0, 'true')(tiny)
+    return tiny
+  }
+  const unreachable = async (tiny: TinyPack): Promise<string[]> => (await prove(tiny)).map(({ finding }) => finding).filter((finding) => finding.includes('永远不会命中'))
+  expect(await unreachable(withLimit(null))).toEqual([])
+  expect(await unreachable(withLimit(1e13))).toHaveLength(1)
+})

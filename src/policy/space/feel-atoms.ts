@@ -23,6 +23,8 @@ export interface AtomOptions {
   roots: readonly string[]
   /** Names of what is the same everywhere in the space, e.g. the pack's parameters. */
   constants: readonly string[]
+  /** Whether a constant has a value; a parameter that nobody filled in yet has none, and is swept as an open value. */
+  isSet(path: string): boolean
   domainOf(path: string): Domain
   /** The value of a constant part, parameters among it. */
   constant(text: string): unknown
@@ -72,7 +74,7 @@ export const takeApart = (text: string, isExpression: boolean, options: AtomOpti
     const base = left === undefined ? undefined : pathOf(left)
     return base === undefined || last === undefined ? undefined : `${base}.${source(last).trim()}`
   }
-  const isConstantPath = (path: string): boolean => options.constants.includes(path.split('.')[0] ?? '')
+  const isConstantPath = (path: string): boolean => options.constants.includes(path.split('.')[0] ?? '') && options.isSet(path)
   const pathsIn = (node: Node): string[] => {
     const path = pathOf(node)
     if (path !== undefined) return isConstantPath(path) ? [] : [path]

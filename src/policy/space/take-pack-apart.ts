@@ -34,6 +34,7 @@ export const takePackApart = (pack: Pack, fixedReadings: boolean, registry: Retu
     roots: ['facts', ...(fixedReadings ? [] : ['readings']), ...roots],
     constants: ['parameters', ...(fixedReadings ? ['readings'] : [])],
     domainOf,
+    isSet: (path) => !path.startsWith('parameters.') || pack.parameters[path.slice('parameters.'.length)] !== null,
     constant: (text) => evaluate(text, { parameters: pack.parameters, readings: pack.readings }).value,
     nameOpaque: (atom) => {
       const key = opaqueKey(atom)

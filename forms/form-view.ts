@@ -38,6 +38,8 @@ export const formView = z.looseObject({
   entry: z.record(z.string(), z.unknown()).optional(),
   /** Amounts as text with thousands separators, for reading. */
   budgetLines: z.array(z.looseObject({ name: z.string(), submitted: z.string(), reduced: z.string(), approved: z.string() })).optional(),
+  /** Both figures, where the 概算表 does not add up to the declared total. */
+  budgetNote: z.string().optional(),
   similar: z.array(z.looseObject({ projectName: z.string(), unit: z.string(), reasons: z.string() })).optional(),
   obstacles: z.array(z.looseObject({ title: z.string(), removableBy: z.string() })).optional(),
   faults: z.array(shownFault).optional(),

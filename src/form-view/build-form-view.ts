@@ -6,6 +6,7 @@ import { actOutcomeTitles, conclusionTitles, documentTitle, readableAmount, read
 import type { WorkerDeps } from '../engine/worker-deps.ts'
 import type { Pack } from '../policy/index.ts'
 import type { ExternalAct, Opinion, Project, Step } from '../register/index.ts'
+import { budgetNote } from './budget-note.ts'
 import type { Opening } from './opening.ts'
 import { startingValues } from './starting-values.ts'
 import { shownFacts } from './shown-facts.ts'
@@ -49,6 +50,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   const start = await startingValues(request)
   const paper = step.formId === 'issue-paper' ? await paperView(request, context.paperId) : undefined
   const similar = decides ? await similarView(register, caseId, project.round) : undefined
+  const note = budgetNote(start.budgetLines, project.facts.totalInvestment)
   const clauseIds = [...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
   return {
     title: review?.title ?? forms.get(step.formId).title,
@@ -68,6 +70,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(start.budgetLines.length === 0 ? {} : {
       budgetLines: start.budgetLines.map((line) => ({ name: line.name, submitted: readableAmount(line.submitted), reduced: line.reduced === null ? '' : readableAmount(line.reduced), approved: line.approved === null ? '' : readableAmount(line.approved) })),
     }),
+    ...(note === undefined ? {} : { budgetNote: note }),
     ...(similar === undefined ? {} : { similar }),
     ...(context.obstacles === undefined ? {} : { obstacles: context.obstacles }),
     ...(context.faults === undefined ? {} : { faults: context.faults }),

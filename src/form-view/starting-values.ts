@@ -3,7 +3,7 @@ import { fault } from '../../decisions/contracts/fault.ts'
 import type { FormView } from '../../forms/form-view.ts'
 import { atLevel } from '../engine/step-key.ts'
 import { conclusionTitles } from '../engine/titles.ts'
-import type { BudgetLine, Register } from '../register/index.ts'
+import type { BudgetLine } from '../register/index.ts'
 import type { ViewRequest } from './build-form-view.ts'
 import type { Opening } from './opening.ts'
 
@@ -13,6 +13,9 @@ const correctionForm = 'correct-declaration'
 /** Questions and aspects that the diagram hands over, each a row of the form. */
 const questions = z.object({ grounds: z.array(z.looseObject({ title: z.string(), question: z.string() })).min(1) })
 const aspects = z.object({ evaluation: z.looseObject({ aspects: z.array(z.string()).min(1) }) })
+/** Forms that show what the cost review found. */
+const showsCost = new Set([costForm, 'decide-approval'])
+const reviewedLines = z.looseObject({ budgetLines: z.array(z.looseObject({ name: z.string(), submitted: z.number(), reduced: z.number(), approved: z.number() })) })
 
 export interface StartingValues {
   /** The handler's opinion that a head looks at. */
@@ -27,12 +30,19 @@ export interface StartingValues {
  * of 补正 stays empty: only the desk may say which round was submitted.
  */
 export const startingValues = async ({ deps: { register }, step, opening }: ViewRequest): Promise<StartingValues> => {
-  const budgetLines = step.formId === costForm ? ((await register.budgetLines.latest(step.caseId))?.lines ?? []) : []
   if (step.formId === correctionForm) return { draft: undefined, entry: {}, budgetLines: [] }
+  const budgetLines = showsCost.has(step.formId) ? ((await register.budgetLines.latest(step.caseId))?.lines ?? []) : []
   const last = (await register.submissions.byStep(step.stepKey)).at(-1)
-  const entry = last === undefined ? { ...proposedLines(budgetLines), ...laidOut(opening) } : withoutFaultClauses(last.data)
+  const entry = last === undefined ? { ...(step.formId === costForm ? proposedLines(budgetLines) : {}), ...laidOut(opening) } : withoutFaultClauses(last.data)
   if (step.level === null || step.level === 'handler') return { draft: undefined, entry, budgetLines }
-  return { draft: await handlerDraft(register, step.stepKey), entry: last !== undefined && !last.accepted ? entry : {}, budgetLines }
+  const handed = (await register.submissions.latestAccepted(atLevel(step.stepKey, 'handler')))?.data
+  return { draft: handlerDraft(handed), entry: last !== undefined && !last.accepted ? entry : {}, budgetLines: linesOf(handed) }
+}
+
+/** What the handler of a cost review proposes: in the register only once the last head has signed. */
+const linesOf = (handed: unknown): BudgetLine[] => {
+  const reviewed = reviewedLines.safeParse(handed)
+  return reviewed.success ? reviewed.data.budgetLines.map(({ name, submitted, reduced, approved }, index) => ({ line: index + 1, name, submitted, reduced, approved })) : []
 }
 
 /** 核减 nothing, 核定 as declared, until the reviewer says otherwise. */
@@ -57,9 +67,8 @@ const withoutFaultClauses = (data: Record<string, unknown>): Record<string, unkn
   return faults.success ? { ...data, faults: faults.data.map((row) => ({ where: row.where, fault: row.fault, remedy: row.remedy })) } : data
 }
 
-const handlerDraft = async (register: Register, stepKey: string): Promise<FormView['draft']> => {
-  const submission = await register.submissions.latestAccepted(atLevel(stepKey, 'handler'))
-  const draft = opinionDraft.safeParse(submission?.data)
+const handlerDraft = (handed: unknown): FormView['draft'] => {
+  const draft = opinionDraft.safeParse(handed)
   if (!draft.success) return undefined
   const { conclusion, opinion, conditions, faults } = draft.data
   return { conclusion: conclusionTitles[conclusion] ?? conclusion, opinion, ...(conditions === undefined ? {} : { conditions }), ...(faults === undefined ? {} : { faults }) }

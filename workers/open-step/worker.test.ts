@@ -104,6 +104,40 @@ test('the declared budget lines are where a cost review starts', async () => {
   expect(formView).toMatchObject({ entry: { budgetLines: [{ name: '软件开发', submitted: 2_500_000, reduced: 0, approved: 2_500_000 }] }, budgetLines: [{ submitted: '2,500,000.00', reduced: '' }] })
 })
 
+test('the head of a cost review and the approving body see the reviewed amounts, and a total that differs from the declared one is said with both figures', async () => {
+  await kit.submit('open-cost')
+  await kit.register.budgetLines.replace('open-cost', 1, [{ line: 1, name: '软件开发', submitted: 2_900_000, reduced: null, approved: null }])
+  const variables = { caseId: 'open-cost', review: { ...review, item: 'cost-review', form: 'give-cost-opinion' }, body: review.body }
+  const handler = await open({ ...variables, levelIndex: 1 })
+  const note = '提示：概算表送审合计 2,900,000.00 元，申报的总投资额 3,000,000.00 元，少 100,000.00 元。请核对以哪个为准。'
+  expect(handler.formView).toMatchObject({ budgetNote: note })
+  const budgetLines = [{ name: '软件开发', submitted: 2_900_000, reduced: 400_000, approved: 2_500_000 }]
+  await kit.complete(acceptSubmission(kit.deps), {
+    variables: { caseId: 'open-cost', packId: testPack, round: 1, stepKey: handler.stepKey, formId: 'give-cost-opinion', body: review.body, levelIndex: 1, submission: { conclusion: 'agree', opinion: '核减人月单价', budgetLines } },
+    headers: { element: 'give-opinion' },
+  })
+  const shown = [{ name: '软件开发', submitted: '2,900,000.00', reduced: '400,000.00', approved: '2,500,000.00' }]
+  const head = await open({ ...variables, levelIndex: 2 })
+  expect(head.formView).toMatchObject({ draft: { opinion: '核减人月单价' }, budgetLines: shown, budgetNote: note, entry: {} })
+  await kit.register.budgetLines.replace('open-cost', 1, budgetLines.map((line, index) => ({ line: index + 1, ...line })))
+  const decision = await open({ caseId: 'open-cost', body: review.body }, { element: 'decide-approval', limit: 'decision', forms: 'decide-approval' })
+  expect(decision.formView).toMatchObject({ budgetLines: shown, budgetNote: note, entry: {} })
+})
+
+test('a head whose review is not about cost sees no amounts, and totals that agree are not mentioned', async () => {
+  await kit.submit('open-plain')
+  await kit.register.budgetLines.replace('open-plain', 1, [{ line: 1, name: '软件开发', submitted: 1_000_000.1, reduced: null, approved: null }, { line: 2, name: '集成', submitted: 1_999_999.9, reduced: null, approved: null }])
+  const variables = { caseId: 'open-plain', review, body: review.body }
+  const handler = await open({ ...variables, levelIndex: 1 })
+  await kit.complete(acceptSubmission(kit.deps), {
+    variables: { caseId: 'open-plain', packId: testPack, round: 1, stepKey: handler.stepKey, formId: 'give-opinion', body: review.body, levelIndex: 1, submission: { conclusion: 'agree', opinion: '方案可行' } },
+    headers: { element: 'give-opinion' },
+  })
+  expect((await open({ ...variables, levelIndex: 2 })).formView).not.toHaveProperty('budgetLines')
+  const cost = await open({ caseId: 'open-plain', review: { ...review, item: 'cost-review', form: 'give-cost-opinion' }, body: review.body, levelIndex: 1 })
+  expect(cost.formView).not.toHaveProperty('budgetNote')
+})
+
 test('a form that the step may not use is refused with what to mend', async () => {
   await kit.submit('open-9')
   const verdict = await kit.run(createOpenStep(kit.deps), { variables: { caseId: 'open-9', packId: testPack, round: 1, review: { ...review, form: 'check-filing' }, body: review.body, levelIndex: 1 }, headers: bodyHeaders })

@@ -46,6 +46,8 @@ export const permissions = {
   'list-deadlines': readers,
   'list-requests': readers,
   'why-deadline': readers,
+  'why-receipt': readers,
+  'switch-readings': row('no', 'no', 'all', 'all', 'no'),
   'list-documents': readers,
   'list-papers': readers,
   'link-document': readers,

@@ -126,6 +126,11 @@ export interface ProjectRepository {
   submit(input: FirstSubmission): Promise<SubmissionAnswer>
   /** Round 2 and later, after a 补正 request. Idempotent by (case, round). Conflict `round-out-of-order` when rounds are skipped. */
   resubmit(input: { caseId: string; round: number; documents: DeclaredDocument[]; by: string }): Promise<SubmissionAnswer>
+  /**
+   * Other readings or parameters for an open case, by a person with a reason; the ledger keeps what changed. Decisions already made stay. Saying the same again changes nothing.
+   * Conflict `case-not-open` for a draft and for a case that has ended.
+   */
+  switchReadings(input: { caseId: string; readings: JsonObject; parameters: JsonObject; reason: string; clauses: string[]; by: string }): Promise<Project>
   setStatus(input: { caseId: string; status: ProjectStatus; stage?: ProjectStage | undefined; by: string; reason?: string | undefined; clauses?: string[] | undefined }): Promise<Project>
   setManagementMode(input: { caseId: string; managementMode: string; clauses?: string[] | undefined; by: string }): Promise<Project>
   /** Settles the case (or says `accepted` and the like with an open status); a settled case closes its open steps. Idempotent. */

@@ -8,6 +8,7 @@ import type { Scope } from '../scope.ts'
 import { appendLedger } from './ledger.ts'
 import { createProjectProgress } from './project-progress.ts'
 import { caseNotFound, changeProject, lockProject, toProject } from './project-rows.ts'
+import { createProjectReadings } from './project-readings.ts'
 import { createProjectSubmission } from './project-submission.ts'
 
 export const createProjectRepository = (scope: Scope): ProjectRepository => {
@@ -29,6 +30,7 @@ export const createProjectRepository = (scope: Scope): ProjectRepository => {
   return {
     ...createProjectSubmission(scope),
     ...createProjectProgress(scope),
+    ...createProjectReadings(scope),
 
     create: ({ caseId = randomUUID(), name, unitId, jurisdiction, facts, by }) => scope.atomically(async (inside) => {
       const now = inside.clock.now()

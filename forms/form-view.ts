@@ -50,6 +50,11 @@ export const formView = z.looseObject({
     number: z.string().optional(),
     sealedFiles: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   }).optional(),
+  /** What a supervising body found and demands, and what the unit reported. */
+  finding: z.looseObject({ text: z.string(), demand: z.string() }).optional(),
+  rectification: z.looseObject({ measures: z.string() }).optional(),
+  /** Measures to choose from. */
+  actions: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   /** Incoming papers that were uploaded for this case, to choose from. */
   incoming: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   /** What the unit asked for, or what it has to put right: label and value. */

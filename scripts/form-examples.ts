@@ -80,6 +80,8 @@ const grounds = [
   { title: '现场抽验质量低于约定', citation: '第二十七条第四项', answer: '尚未答复', by: '' },
 ]
 const groundOptions = [{ label: '未按要求提供源代码', value: 'source-code' }, { label: '现场抽验质量低于约定', value: 'quality' }]
+const finding = { text: '已上线六个月，目录中的 12 项数据没有挂接到共享平台。', demand: '一个月内完成挂接，并报送接口清单。' }
+const rectification = { measures: '已挂接 10 项，其余 2 项因上级系统改造，预计下月完成。' }
 
 /** What the form is opened with, by form id: `fresh` as a person first sees it, `again` after a refused or a returning answer. */
 export const formExamples: Readonly<Record<string, Readonly<Record<string, { formView: FormView } & Record<string, unknown>>>>> = {
@@ -133,6 +135,11 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
   'enter-external-act': {
     fresh: { formView: { ...single, title: '报本级政府同意', incoming: [{ label: '政府复函.pdf', value: 'doc-2' }] }, outcome: 'obtained' },
     again: { formView: { ...single, title: '报本级政府同意', problems: ['请填写来文日期（年-月-日）。'] }, outcome: 'obtained' },
+  },
+  'report-rectification': { fresh: { formView: { ...single, title: '数据共享没有落实', finding } } },
+  'check-rectification': { fresh: { formView: { ...single, title: '数据共享没有落实', finding, rectification } } },
+  'choose-consequence': {
+    fresh: { formView: { ...single, title: '数据共享没有落实', finding, rectification, actions: [{ label: '通报批评（第四十八条）', value: 'criticism' }, { label: '不采取后续措施（写明理由）', value: 'none' }] } },
   },
   'correct-declaration': { fresh: { formView: { ...single, title: '补正申报材料', actor: '某市大数据中心', faults, deskUrl: 'https://desk.example/cases/1' } } },
   'decide-termination': {

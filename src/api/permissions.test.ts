@@ -7,6 +7,7 @@ import type { TestApi } from './testing/test-api.ts'
 const expected: Record<string, string> = {
   me: 'yyyyy', 'list-packs': 'yyyyy', 'show-pack': 'yyyyy', 'show-facts': 'yyyyy', 'show-rule': 'yyyyy', 'show-process': 'yyyyy', precheck: 'yyyyy',
   'declare-project': 'y----', 'change-facts': 'y----', 'announce-upload': 'y----', 'show-upload': 'y----', 'send-upload': 'y----', 'cancel-upload': 'y----', 'delete-document': 'y----',
+  'raise-finding': '-y---', 'list-findings': 'yyy-y',
   'submit-project': 'y----', 'resubmit-project': 'y----', 'withdraw-project': 'y----', 'make-request': 'y-y--',
   'list-projects': 'yyy-y', 'show-project': 'yyy-y', 'show-timeline': 'yyy-y', 'list-receipts': 'yyy-y', 'list-opinions': 'yyy-y', 'list-deadlines': 'yyy-y', 'why-deadline': 'yyy-y', 'why-receipt': 'yyy-y', 'list-requests': 'yyy-y', 'list-documents': 'yyy-y', 'list-papers': 'yyy-y', 'link-document': 'yyy-y', 'download-document': 'yyy-y',
   'suspend-project': '-y---', 'resume-project': '-y---', 'list-tasks': '-yy--', 'show-task': '-yy--', 'claim-task': '-y---', 'release-task': '-yy--', 'hand-over-task': '-yy--', 'complete-task': '-y---', 'recall-task': '-yy--',
@@ -58,7 +59,7 @@ test('every role reaches exactly the endpoints that the table gives it', async (
 
 test('a unit learns nothing of another unit, nor a reviewer of a draft: every address of the case answers 404', async () => {
   for (const endpoint of api.api.endpoints.filter((each) => each.path.includes('{caseId}'))) {
-    const body = { get: undefined, delete: undefined, put: undefined, patch: { facts: {} }, post: endpoint.id === 'make-request' ? { kind: 'termination', data: { reasons: '试一试' } } : endpoint.id === 'copy-project' ? { to: ['someone'], note: '试一试' } : endpoint.id === 'announce-upload' ? { documentType: 'other', fileName: 'a.pdf', size: 1 } : ['withdraw-project', 'suspend-project'].includes(endpoint.id) ? { reason: '试一试' } : {} }[endpoint.method]
+    const body = { get: undefined, delete: undefined, put: undefined, patch: { facts: {} }, post: endpoint.id === 'make-request' ? { kind: 'termination', data: { reasons: '试一试' } } : endpoint.id === 'copy-project' ? { to: ['someone'], note: '试一试' } : endpoint.id === 'raise-finding' ? { title: '试', found: '试', demand: '试' } : endpoint.id === 'announce-upload' ? { documentType: 'other', fileName: 'a.pdf', size: 1 } : ['withdraw-project', 'suspend-project'].includes(endpoint.id) ? { reason: '试一试' } : {} }[endpoint.method]
     for (const [role, username] of [['unit', 'other-unit'], ['reviewer', 'gx-finance']] as const) {
       const permission = permissions[endpoint.id]
       if (permission === 'everyone' || permission[role] === 'no') continue

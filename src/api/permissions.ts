@@ -38,6 +38,8 @@ export const permissions = {
   'resubmit-project': ownUnit,
   'withdraw-project': ownUnit,
   'make-request': row('own', 'no', 'all', 'no', 'no'),
+  'raise-finding': reviewers,
+  'list-findings': readers,
   'list-projects': readers,
   'show-project': readers,
   'show-timeline': readers,

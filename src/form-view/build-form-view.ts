@@ -30,8 +30,13 @@ const contextShape = z.object({
   obstacles: z.array(z.looseObject({ title: z.string(), removableBy: z.string() })).optional().catch(undefined),
   faults: z.array(shownFault).optional().catch(undefined),
   paperId: z.string().optional().catch(undefined),
+  finding: z.looseObject({ text: z.string(), demand: z.string() }).optional().catch(undefined),
+  rectification: z.looseObject({ measures: z.string() }).optional().catch(undefined),
   consents: rowsWithClauses.optional(), funding: rowsWithClauses.optional(), replyConditions: rowsWithClauses.optional(),
 }).catch({})
+
+/** Forms on which an uploaded paper is chosen. */
+const takesPapers: ReadonlySet<string> = new Set(['enter-external-act', 'report-rectification'])
 
 /**
  * Everything that the form of a step shows, ready to read, in Chinese: what the reviewer needs on one screen. The one builder for
@@ -46,7 +51,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   const allOpinions = await register.opinions.list(caseId)
   const current = await register.documents.current(caseId)
   const documents = current.filter(isDeclared)
-  const incoming = step.formId === 'enter-external-act' ? current.filter(({ documentType }) => documentType === incomingPaperType) : []
+  const incoming = takesPapers.has(step.formId) ? current.filter(({ documentType }) => documentType === incomingPaperType) : []
   const start = await startingValues(request)
   const paper = step.formId === 'issue-paper' ? await paperView(request, context.paperId) : undefined
   const similar = decides ? await similarView(register, caseId, project.round) : undefined
@@ -75,6 +80,9 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(context.obstacles === undefined ? {} : { obstacles: context.obstacles }),
     ...(context.faults === undefined ? {} : { faults: context.faults }),
     ...(paper === undefined ? {} : { paper }),
+    ...(context.finding === undefined ? {} : { finding: context.finding }),
+    ...(context.rectification === undefined ? {} : { rectification: context.rectification }),
+    ...(step.formId === 'choose-consequence' ? { actions: measuresOf(pack) } : {}),
     ...(incoming.length === 0 ? {} : { incoming: incoming.map((document) => ({ label: document.fileName, value: document.documentId })) }),
     ...(await lifeView(request)),
     deskUrl: links.deskUrl(`/projects/${caseId}`),
@@ -94,3 +102,9 @@ const toShownAct = (act: ExternalAct, pack: Pack): NonNullable<FormView['opinion
   title: act.title, body: act.body === null ? '（文件未指明）' : pack.body(act.body).name, conclusion: actOutcomeTitles[act.outcome],
   opinion: [act.documentNumber, act.datedOn, act.content].filter((part) => part !== null).join('　'),
 })
+
+/** What the pack lets a body choose after a finding that was not put right; to do nothing is always possible, with reasons. */
+const measuresOf = (pack: Pack): NonNullable<FormView['actions']> => [
+  ...(pack.meta.oversight?.actions ?? []).map(({ id, title, clauses }) => ({ value: id, label: `${title}（${clauses.map((clause) => pack.clause(clause).citation).join('、')}）` })),
+  { value: 'none', label: '不采取后续措施（写明理由）' },
+]

@@ -33,6 +33,7 @@ export interface Repositories {
   delegations: model.DelegationRepository
   copies: model.CopyRepository
   externalActs: model.ExternalActRepository
+  findings: model.FindingRepository
 }
 
 export interface Register extends Repositories {

@@ -5,6 +5,7 @@ import type { ExternalActsTable } from './schema/acts.ts'
 import type {
   ReceiptsTable, DeadlinesTable, DeploymentsTable, ProjectEventsTable, DeadlineRowsTable, DeadlineWaitsTable, DeadlineJobsTable, CalendarsTable,
 } from './schema/decisions.ts'
+import type { ExternalActsTable, FindingsTable } from './schema/acts.ts'
 import type { FeedPositionTable, UserTasksTable, IncidentsTable, ProcessInstancesTable } from './schema/feed.ts'
 import type { DelegationsTable, CopiesTable } from './schema/habits.ts'
 import type { LedgerTable, LedgerHeadTable } from './schema/ledger.ts'
@@ -53,4 +54,5 @@ export interface Database {
   incidents: IncidentsTable
   process_instances: ProcessInstancesTable
   external_acts: ExternalActsTable
+  findings: FindingsTable
 }

@@ -5,6 +5,7 @@ import { contract } from './contract.ts'
 import { createCorrectionCheck } from './correction.ts'
 import { lifeProblems } from './life-checks.ts'
 import { createPaperIssue } from './issue-paper.ts'
+import { unknownMeasure } from './measure.ts'
 import { createSignOff } from './sign-off.ts'
 import { parseSubmission } from './parse-submission.ts'
 
@@ -39,6 +40,7 @@ const createAcceptSubmission = ({ register, packs, forms }: Deps) => {
       ...(parsed.ok ? [] : parsed.problems),
       ...(parsed.ok && formId === 'issue-paper' ? await issuePaper.problems({ caseId, paperId: input.paperId, data: parsed.data, pack }) : []),
       ...(parsed.ok ? await lifeProblems({ register, step, pack, data: parsed.data }) : []),
+      ...(parsed.ok && formId === 'choose-consequence' ? unknownMeasure(pack, parsed.data) : []),
       ...(parsed.ok && formId === 'correct-declaration' ? await checkCorrection({ caseId, round, data: parsed.data }) : []),
     ]
     if (!parsed.ok || problems.length > 0) {

@@ -11,6 +11,7 @@ const unitName = z.object({ participants: z.object({ declaringUnit: z.object({ n
 const stepTitles: Readonly<Record<string, string>> = {
   'give-opinion': '部门审查', 'admit-declaration': '受理审核', 'decide-approval': '立项审批', 'check-filing': '备案核对', 'issue-paper': '文书签发', 'correct-declaration': '补正申报材料',
   'decide-termination': '终止决定', 'grant-extension': '延期决定', 'handle-acceptance-matter': '验收事项', 'decide-acceptance': '验收结论', 'rectify-acceptance': '验收整改', 'give-evaluation': '评估',
+  'enter-external-act': '登记流程外办理结果', 'report-rectification': '整改', 'check-rectification': '核查整改结果', 'choose-consequence': '决定后续措施',
 }
 
 /** Every value that a pack's wording may name; a wording uses what it needs. */

@@ -4,6 +4,7 @@ import type { Submitting } from '../services/submitting.ts'
 import { caseRequestEndpoints } from './case-requests.ts'
 import { decisionEndpoints } from './decisions.ts'
 import { documentEndpoints } from './documents.ts'
+import { findingEndpoints } from './findings.ts'
 import { habitEndpoints } from './habits.ts'
 import { oversightEndpoints } from './oversight.ts'
 import { packEndpoints } from './packs.ts'
@@ -20,5 +21,5 @@ import { uploadEndpoints } from './uploads.ts'
 /** Every endpoint of the API, in the order in which its documentation lists them. */
 export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
   ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
-  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
+  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
 ]

@@ -13,6 +13,7 @@ import { createDocumentRepository } from './documents.ts'
 import { createExternalActRepository } from './external-acts.ts'
 import { createEvaluationRepository } from './evaluations.ts'
 import { createFeedRepository } from './feed.ts'
+import { createFindingRepository } from './findings.ts'
 import { createLedgerRepository } from './ledger.ts'
 import { createOpinionRepository } from './opinions.ts'
 import { createOutboxRepository } from './outbox.ts'
@@ -60,4 +61,5 @@ export const createRepositories = (scope: Scope): Repositories => ({
   delegations: createDelegationRepository(scope),
   copies: createCopyRepository(scope),
   externalActs: createExternalActRepository(scope),
+  findings: createFindingRepository(scope),
 })

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Instant, Json } from './columns.ts'
+import type { Instant, Json, MaybeInstant } from './columns.ts'
 
 export interface ExternalActsTable {
   /** Order of arrival. */
@@ -26,4 +26,22 @@ export interface ExternalActsTable {
   document_id: string | null
   entered_by: string | null
   at: Instant
+}
+
+export interface FindingsTable {
+  finding_id: string
+  case_id: string
+  title: string
+  found: string
+  demand: string
+  clauses: Json
+  body: string
+  /** open, rectified, concluded */
+  state: string
+  action: string | null
+  reasons: string | null
+  raised_by: string
+  raised_at: Instant
+  concluded_by: string | null
+  concluded_at: MaybeInstant
 }

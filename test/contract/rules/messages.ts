@@ -9,6 +9,7 @@ const agreed: Readonly<Record<string, string | undefined>> = {
   'case-request': '=caseId',
   'step-recall': '=stepKey',
   'step-resume': '=stepKey',
+  'finding-raised': undefined,
 }
 
 export const rule: Rule = {

@@ -6,7 +6,7 @@ export const contract = defineRule({
   rule: 'acceptance-regime',
   hitPolicy: 'unique',
   title: '验收组织方式',
-  inputs: ['category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'procurementAmount', 'managementMode', 'establishedTotal', 'upgradesExisting', 'offTheShelf', 'mlpsLevel', 'thirdPartyTestNeeded', 'acceptance.number'],
+  inputs: ['category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'procurementAmount', 'managementMode', 'establishedTotal', 'upgradesExisting', 'offTheShelf', 'mlpsLevel', 'thirdPartyTestNeeded', 'nationalRequirements', 'acceptance.number'],
   output: z.strictObject({
     /** `constructionUnit`: own acceptance, reported; `body`: organised by `organisedBy`; `committee`: several bodies under `organisedBy`; null: a person decides. */
     organiser: z.enum(['constructionUnit', 'body', 'committee']).nullable(),

@@ -11,10 +11,11 @@ export const chineseNumeral = (value: number): string => {
 
 /**
  * How a paper cites a clause id (`PREFIX-article-paragraph[-item]`). The paragraph is named only where the article has several.
- * `siblings` are all clause ids of the same article.
+ * Article 0 is what an explanatory note says of the whole. `siblings` are all clause ids of the same article.
  */
 export const citationOf = (id: string, siblings: readonly string[]): string => {
   const [, article, paragraph, item] = id.split('-')
+  if (article === '0') return '起草说明总述'
   const paragraphs = new Set(siblings.map((sibling) => sibling.split('-')[2]))
   return [
     `第${chineseNumeral(Number(article))}条`,

@@ -41,8 +41,11 @@ export const clause = z.strictObject({
 
 export const clausesFile = z.strictObject({
   prefix: z.string().regex(/^[A-Z]+$/),
+  /** Articles that the source only counts or points at, where it is an explanatory note: nothing is known of their words. */
+  notGiven: z.array(z.int().min(1)).optional(),
   articles: z.array(z.strictObject({
-    article: z.int().min(1),
+    /** 0: what an explanatory note says of the text as a whole. */
+    article: z.int().min(0),
     chapter: text.optional(),
     /** SHA-256 of the article's normalised text (see regulation-text.ts). */
     sha256: z.string().regex(/^[0-9a-f]{64}$/),

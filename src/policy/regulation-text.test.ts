@@ -61,6 +61,32 @@ test('A text that is not the pack\'s own is refused, and nothing is stored.', as
   expect(saved).toEqual([])
 })
 
+const note = `某办法（征求意见稿）起草说明
+
+编制依据
+
+根据某文件第十条制定。
+三、主要内容
+
+归口审批。
+
+（一）第二条，主要明确了范围。
+
+（二）第十一条，主要明确了审批。
+
+依据：某办法第四条。`
+
+test('An explanatory note is cut into what it says of the whole and of each article that it explains, the grounds with their article.', () => {
+  expect(splitArticles(note).map(({ article, text: words, paragraphs }) => [article, words, paragraphs.length])).toEqual([
+    [0, '归口审批。', 1], [2, '（一）第二条，主要明确了范围。', 1], [11, '（二）第十一条，主要明确了审批。\n依据：某办法第四条。', 1],
+  ])
+  expect(citationOf('XX-0-1', ['XX-0-1'])).toBe('起草说明总述')
+})
+
+test('A text with articles of its own is never taken for a note, whatever its items begin with.', () => {
+  expect(splitArticles('第一条 见下：\n（一）第二条，不适用。').map(({ article }) => article)).toEqual([1])
+})
+
 const officialText = (id: string) => fileURLToPath(new URL(`../../../shared/regulations/${id}.txt`, import.meta.url))
 
 for (const pack of packs.all) {

@@ -46,11 +46,33 @@ const continueLast = (paragraph: ArticleText['paragraphs'][number], line: string
   else paragraph.text += line
 }
 
-/** Cuts an official text into its articles; what stands before the first one (letter head, title) is left out. */
+const noteHead = /^[（(][一二三四五六七八九十]+[）)]第([零一二三四五六七八九十百]+)条[，,、]/
+const noteLead = /^三、主要内容/
+
+/**
+ * An explanatory note (起草说明) explains some articles, each under a heading of its own such as （四）第九条，… What it says of the whole before them is
+ * article 0. Where a note gives the grounds (依据：…) they belong to the article's words and are no paragraph of it.
+ */
+const splitNote = (lines: readonly string[]): ArticleText[] => {
+  const articles: ArticleText[] = []
+  for (const line of lines.slice(lines.findIndex((each) => noteLead.test(each)) + 1)) {
+    const head = noteHead.exec(line)
+    const article = head === null ? articles.at(-1) : undefined
+    if (article !== undefined) {
+      article.text += `\n${line}`
+      if (!line.startsWith('依据')) article.paragraphs.push({ text: line, items: [] })
+    } else articles.push({ article: head === null ? 0 : readNumeral(head[1] ?? ''), text: line, paragraphs: [{ text: line, items: [] }] })
+  }
+  return articles
+}
+
+/** Cuts an official text into its articles, or an explanatory note into what it says of each; what stands before the first one (letter head, title) is left out. */
 export const splitArticles = (source: string): ArticleText[] => {
+  const lines = source.split(/\r?\n/).map((raw) => raw.trim()).filter((trimmed) => trimmed !== '')
+  if (!lines.some((line) => articleHead.test(line)) && lines.some((line) => noteHead.test(line))) return splitNote(lines)
   const articles: ArticleText[] = []
   let chapter: string | undefined
-  for (const line of source.split(/\r?\n/).map((raw) => raw.trim()).filter((trimmed) => trimmed !== '')) {
+  for (const line of lines) {
     if (chapterHead.test(line)) { chapter = line.replace(/[\s\u3000]+/g, ' '); continue }
     const head = articleHead.exec(line)
     if (head !== null) {

@@ -79,7 +79,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     }
     const metrics = new Registry()
     const workers = await startWorkers({
-      codeDir: roots.code, connection, metrics, log, beforeJob: refresh,
+      codeDir: roots.code, connection, metrics, log, beforeJob: refresh, beforeAnswer: hooks.beforeAnswer,
       deps: {
         register, packs, calendarFor, documents, inspectDocument, checkClaims, draftPaper, notifier, forms, clock,
         readBudgetLines: (content, fileName) => parseBudgetSheet({ stream: content }, { fileName }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Registry } from 'prom-client'
+import type { LaunchHooks } from '../config.ts'
 import type { Connection } from '../engine/connect.ts'
 import { discoverWorkers } from '../engine/discover-workers.ts'
 import type { Log } from '../engine/log.ts'
@@ -15,11 +16,12 @@ export const startWorkers = async (options: {
   metrics: Registry
   log: Log
   beforeJob: () => Promise<void>
+  beforeAnswer: LaunchHooks['beforeAnswer']
 }): Promise<RunningWorkers> => {
-  const { codeDir, connection, deps, metrics, log, beforeJob } = options
+  const { codeDir, connection, deps, metrics, log, beforeJob, beforeAnswer } = options
   const workers = await discoverWorkers(join(codeDir, 'workers'), deps)
   return runWorkers({
-    connection, workers, metrics: createWorkerMetrics(metrics), beforeJob,
+    connection, workers, metrics: createWorkerMetrics(metrics), beforeJob, beforeAnswer,
     runtime: {
       log,
       projectOf: async (caseId) => {

@@ -23,6 +23,8 @@ export interface LaunchHooks {
    * form for ever to a task that was made before it had read the form.
    */
   formsDeployed(forms: readonly DeployedForm[]): Promise<void>
+  /** Called between a job's work and telling the engine of it: the moment at which tests end the process. Nobody else needs it. */
+  beforeAnswer?(job: { type: string; elementId: string }): Promise<void>
 }
 
 /** The running application, as `src/main.ts` answers it. */

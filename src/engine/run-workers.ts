@@ -26,11 +26,13 @@ export interface RunWorkersOptions {
   jobTimeoutMs?: number
   /** Called before each job; the movable engine clock is read here. */
   beforeJob?: () => Promise<void>
+  /** Called when a job's work is done and the engine does not know of it yet. */
+  beforeAnswer?: ((job: { type: string; elementId: string }) => Promise<void>) | undefined
 }
 
 /** Runs workers until stopped. Jobs of a worker that is missing simply wait in the engine. */
 export const runWorkers = (options: RunWorkersOptions): RunningWorkers => {
-  const { connection, workers, metrics, jobTimeoutMs = 60_000, beforeJob } = options
+  const { connection, workers, metrics, jobTimeoutMs = 60_000, beforeJob, beforeAnswer } = options
   const runtime = { ...options.runtime, projectOf: cacheProjectNames(options.runtime.projectOf) }
   const byType = new Map(workers.map((worker) => [worker.contract.type, worker]))
   const inHand = new Set<Promise<void>>()
@@ -42,6 +44,7 @@ export const runWorkers = (options: RunWorkersOptions): RunningWorkers => {
     const started = performance.now()
     await beforeJob?.().catch((error: unknown) => runtime.log.warn('the engine clock could not be read', { error: grpcDetails(error) }))
     const verdict = await worker.handle(job, runtime)
+    await beforeAnswer?.(job)
     const outcome = await tell(connection, job, verdict, runtime)
     metrics?.observe(job.type, outcome, (performance.now() - started) / 1000)
   }

@@ -6,7 +6,7 @@ import { findFreePorts } from '../../../runtime/engine/ports.ts'
 import { startTestBroker, type TestBroker } from '../../../runtime/engine/test-broker.ts'
 import { signIn, type ProjectView, type Session } from '../../../src/client/client.ts'
 import { doStep, type People, type Values } from '../../../src/client/reviewers.ts'
-import { readConfig } from '../../../src/config.ts'
+import { readConfig, type Config, type RunningApplication } from '../../../src/config.ts'
 import { startApplication } from '../../../src/main.ts'
 import { startRecordTee, type EngineRecord, type RecordTee } from './record-tee.ts'
 import { createFiles, type Files } from './files.ts'
@@ -17,7 +17,7 @@ type Step = ProjectView['steps'][number]
 
 /** The whole product on a real broker whose clock tests move; only Operate, Tasklist and the browser are missing. */
 export interface Harness {
-  broker: TestBroker
+  readonly broker: TestBroker
   /** The year that the cases begin in. */
   year: number
   tee: RecordTee
@@ -44,7 +44,16 @@ export interface Harness {
   /** Restarts the application (not the broker) on the same data. */
   restartApplication(): Promise<void>
   stopApplication(): Promise<void>
+  /** Stops the broker and starts it again on its data, its clock where it was. */
+  restartBroker(): Promise<void>
   stop(): Promise<void>
+}
+
+export interface HarnessOptions {
+  /** Changes what the application is started with. */
+  configure?(config: Config): Config
+  /** Starts the application otherwise than in this process. */
+  start?(config: Config): Promise<RunningApplication>
 }
 
 /**
@@ -58,18 +67,21 @@ export const comingMarch = (now: Date): Date => {
 }
 
 /** Starts broker, mail server and application with data of their own; ready in about 15 s. */
-export const startHarness = async (): Promise<Harness> => {
+export const startHarness = async (options: HarnessOptions = {}): Promise<Harness> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'binglian-process-'))
   const [port = 0, feedPort = 0] = await findFreePorts('127.0.0.1', 2)
   const tee = await startRecordTee()
   const mailbox = await startMailbox()
   const base = readConfig({ BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: '127.0.0.1', BINGLIAN_PORT: String(port), BINGLIAN_FEED_PORT: String(feedPort), BINGLIAN_CLOCK: 'engine', BINGLIAN_SMTP_URL: mailbox.url, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' })
   tee.forwardTo(`http://127.0.0.1:${feedPort}`)
-  const broker = await startTestBroker({ feedUrl: tee.url, feedUser: base.feed.user, feedPassword: base.feed.password })
+  const [grpc = 0, command = 0, internal = 0, rest = 0, management = 0] = await findFreePorts('127.0.0.1', 5)
+  const startBroker = () => startTestBroker({ dataDir: join(dataDir, 'broker'), ports: { grpc, command, internal, rest, management }, feedUrl: tee.url, feedUser: base.feed.user, feedPassword: base.feed.password })
+  let broker = await startBroker()
   let offset = comingMarch(new Date()).getTime() - Date.now()
   await broker.clock.add(offset)
-  const config = { ...base, publicUrl: `http://127.0.0.1:${port}`, engine: { ...base.engine, grpcAddress: broker.grpcAddress, restAddress: broker.restAddress, managementAddress: broker.managementAddress, feedSource: 'exporter' as const } }
-  const start = () => startApplication(config, { formsDeployed: async () => {} })
+  const usual: Config = { ...base, publicUrl: `http://127.0.0.1:${port}`, engine: { ...base.engine, grpcAddress: broker.grpcAddress, restAddress: broker.restAddress, managementAddress: broker.managementAddress, feedSource: 'exporter' as const } }
+  const config = options.configure?.(usual) ?? usual
+  const start = () => options.start?.(config) ?? startApplication(config, { formsDeployed: async () => {} })
   let app = await start()
   const sessions = new Map<string, Promise<Session>>()
   const as = (username: string): Promise<Session> => {
@@ -85,7 +97,7 @@ export const startHarness = async (): Promise<Harness> => {
   const people: People = { reviewer: as, sealedFile: files.sealed, today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10) }
   let unit = await as('unit')
   const describe = (project: ProjectView): string => `${project.status}; open: ${project.steps.filter(({ state }) => state !== 'done' && state !== 'cancelled').map((step) => `${step.element}/${step.body ?? '-'}/${step.level ?? '-'}/${step.item ?? '-'} round ${step.round} ${step.state}${step.ready ? '' : ' (not ready)'}`).join(', ') || 'nothing'}`
-  const poll = async <T>(what: string, look: () => Promise<T | undefined>, caseId: string, timeoutMs = 45_000): Promise<T> => {
+  const poll = async <T>(what: string, look: () => Promise<T | undefined>, caseId: string, timeoutMs = 90_000): Promise<T> => {
     const end = performance.now() + timeoutMs
     for (;;) {
       const found = await look()
@@ -99,7 +111,8 @@ export const startHarness = async (): Promise<Harness> => {
   }
   const fits = (step: Step, wanted: object): boolean => Object.entries(wanted).every(([key, value]) => step[key] === value)
   const harness: Harness = {
-    broker, year: comingMarch(new Date()).getUTCFullYear(), tee, mailbox, files, baseUrl: config.publicUrl, as,
+    get broker() { return broker },
+    year: comingMarch(new Date()).getUTCFullYear(), tee, mailbox, files, baseUrl: config.publicUrl, as,
     get unit() { return unit },
     advanceDays: async (days) => {
       await broker.clock.add(Math.round(days * day))
@@ -126,7 +139,7 @@ export const startHarness = async (): Promise<Harness> => {
           if (await doStep(project, step, people, answers?.(step)) !== undefined) done.add(turn)
         }
         return undefined
-      }, caseId, 90_000)
+      }, caseId, 120_000)
     },
     status: (caseId, status, timeoutMs) => poll(`status ${String(status)}`, async () => {
       const project = await unit.project(caseId)
@@ -147,6 +160,11 @@ export const startHarness = async (): Promise<Harness> => {
     },
     restartApplication: async () => { app = await start() },
     stopApplication: () => app.stop(),
+    restartBroker: async () => {
+      await broker.stop()
+      broker = await startBroker()
+      await broker.clock.add(Math.round(offset))
+    },
     stop: async () => {
       await app.stop()
       await broker.stop()

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { checkTitles, provePack, proveTogether, readHouse } from '../../src/policy/proof/index.ts'
 import type { Finding } from '../../src/policy/proof/index.ts'
 import type { Packs } from '../../src/policy/index.ts'
+import { reportedEvent } from '../../src/requests/event.ts'
 import { decisionsFolder, projectRoot } from './folders.ts'
 import { renderTable } from './render-table.ts'
 
@@ -30,7 +31,7 @@ const print = (findings: readonly Finding[]): void => {
 export const check = async (packs: Packs, args: readonly string[]): Promise<number> => {
   const { values } = parseArgs({ args: [...args], options: { pack: { type: 'string' }, json: { type: 'boolean' }, notes: { type: 'boolean' }, texts: { type: 'string' } } })
   const chosen = values.pack === undefined ? packs.all : [packs.get(values.pack)]
-  const house = await readHouse(projectRoot)
+  const house = await readHouse(projectRoot, reportedEvent.options)
   const findings: Finding[] = values.pack === undefined ? proveTogether(packs, house) : []
   for (const pack of chosen) findings.push(...await provePack(pack, { directory: decisionsFolder, house, texts: values.texts }))
   const errors = findings.filter(({ level }) => level === 'error')

@@ -20,8 +20,8 @@ const walk = (element: XmlElement, visit: (element: XmlElement) => void): void =
   childElements(element).forEach((child) => { walk(child, visit) })
 }
 
-/** Reads processes/ and forms/ beside the packs. */
-export const readHouse = async (root: string): Promise<House> => {
+/** Reads processes/ and forms/ beside the packs. `reported` are events that units report themselves, beside those that diagrams raise. */
+export const readHouse = async (root: string, reported: readonly string[] = []): Promise<House> => {
   const elements = new Set<string>()
   const headers = new Map<string, Set<string>>()
   const texts: string[] = []
@@ -36,6 +36,7 @@ export const readHouse = async (root: string): Promise<House> => {
       if (name.endsWith(':header') && key !== undefined && value !== undefined) headers.set(key, new Set([...headers.get(key) ?? [], value]))
     })
   }
+  headers.set('event', new Set([...headers.get('event') ?? [], ...reported]))
   const forms = (await readdir(path.join(root, 'forms'))).filter((form) => existsSync(path.join(root, 'forms', form, 'contract.ts')))
   return { elements, forms: new Set(forms), headers, text: texts.join('\n') }
 }

@@ -118,7 +118,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
     stops.push(repeat(600_000, log, async () => { await api.sweepUploads() }))
     stops.push(repeat(60_000, log, async () => { await api.delegating.apply() }))
-    stops.push(await listenForMaintenance({ register, packs, dataDir: config.dataDir, connection: () => connection }))
+    stops.push(await listenForMaintenance({ register, packs, documents, clock, dataDir: config.dataDir, connection: () => connection }))
     return {
       addresses: [{ title: '办事窗口（申报、补正、公文）', url: config.publicUrl }, { title: '接口说明', url: `${config.publicUrl}/api/docs` }],
       accounts: demo.map(({ username, password, displayName }) => ({ username, password, role: displayName })),

@@ -1,5 +1,12 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import { archiveCase, writeBagFolder } from '../../archive/archive-case.ts'
+import type { Clock } from '../../common/clock.ts'
+import { NotFound } from '../../common/errors.ts'
+import type { DocumentStore } from '../../documents/document-store.ts'
 import type { Connection } from '../../engine/connect.ts'
 import { createMessages } from '../../engine/messages.ts'
 import { applyMigration, describePlan, planMigration } from '../../engine/migration/migrate.ts'
@@ -15,6 +22,8 @@ export interface Answer { code: number; lines: string[] }
 export interface MaintenanceDeps {
   register: Register
   packs: Packs
+  documents: DocumentStore
+  clock: Clock
   dataDir: string
   /** Opened only by the commands that need the engine. */
   connection: () => Connection
@@ -46,6 +55,17 @@ export const commands: Readonly<Record<string, Command>> = {
     const results = await applyMigration(connection().grpc, plans)
     const told = results.map(({ instance, ok, from, reason }) => `${ok ? '已迁移' : '未迁移'} ${instance.processId} ${instance.processInstanceKey} ${instance.project}${ok ? `（按版本 ${from ?? ''} 的对应关系）` : `：${reason ?? ''}`}`)
     return { code: results.every(({ ok }) => ok) ? 0 : 1, lines: [...lines, ...told] }
+  }),
+  archive: command(z.object({ project: z.string().min(1), into: z.string().min(1), folder: z.boolean() }), async (deps, { project, into, folder }) => {
+    const { register, documents } = deps
+    const found = (await register.projects.findByCode(project)) ?? (await register.projects.find(project))
+    if (found === undefined) throw new NotFound(`没有项目 ${project}`, { code: 'case-not-found', remedy: '请填写项目编号' })
+    await mkdir(into, { recursive: true })
+    if (folder) return { code: 0, lines: [`归档包在 ${await writeBagFolder(deps, found.caseId, into)}`] }
+    const archive = await archiveCase(deps, found.caseId, 'operator')
+    const target = join(into, archive.fileName)
+    await pipeline(await documents.open(archive.sha256), createWriteStream(target))
+    return { code: 0, lines: [`归档包 ${target}（${archive.size} 字节，SHA-256 ${archive.sha256}）`] }
   }),
   rehydrate: command(dry, ({ register, connection }, { dryRun }) => rehydrate({ register, messages: () => createMessages(connection().rest) }, { dryRun })),
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { createFixedClock } from '../../common/clock.ts'
+import { createDiskStore } from '../../documents/store/disk-store.ts'
 import type { Messages } from '../../engine/messages.ts'
 import { loadPacks, type Packs } from '../../policy/index.ts'
 import { hashOfArticle, splitArticles } from '../../policy/regulation-text.ts'
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const real = await loadPacks('decisions')
   const pack = { ...real.get('guangxi-2024'), articleHashes: new Map(splitArticles(text).map((one) => [one.article, hashOfArticle(one.text)])) }
   packs = { ...real, get: () => pack }
-  stop = await listenForMaintenance({ register, packs, dataDir: folder, connection: noEngine })
+  stop = await listenForMaintenance({ register, packs, clock: createFixedClock('2026-11-05T09:00:00+08:00'), documents: createDiskStore({ folder: join(folder, 'documents') }), dataDir: folder, connection: noEngine })
 }, 120_000)
 afterAll(async () => { await stop(); await register.close(); await rm(folder, { recursive: true, force: true }) })
 

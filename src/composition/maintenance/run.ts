@@ -1,5 +1,6 @@
 import { systemClock } from '../../common/clock.ts'
 import type { Config } from '../../config.ts'
+import { createDocumentStore } from '../../documents/store/create-document-store.ts'
 import { connect, type Connection } from '../../engine/connect.ts'
 import { loadPacks } from '../../policy/index.ts'
 import { createRegister, openDatabase } from '../../register/index.ts'
@@ -18,7 +19,7 @@ export const runMaintenance = async (config: Config, command: string, args: unkn
   const register = createRegister({ db: await openDatabase({ url: config.register.databaseUrl, dataDir: config.register.pgliteDir }), clock: systemClock })
   let connection: Connection | undefined
   try {
-    return await found.run({ register, packs: await loadPacks(config.packsDir), dataDir: config.dataDir, connection: () => (connection ??= connect(config.engine)) }, args)
+    return await found.run({ register, packs: await loadPacks(config.packsDir), documents: createDocumentStore(config.documents), clock: systemClock, dataDir: config.dataDir, connection: () => (connection ??= connect(config.engine)) }, args)
   } finally {
     await connection?.close()
     await register.close()

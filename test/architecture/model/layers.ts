@@ -14,7 +14,7 @@ export const layers: readonly (readonly string[])[] = [
   ['src/register'],
   ['src/notifications', 'src/papers'],
   ['src/engine'],
-  ['src/form-view', 'src/deadlines'],
+  ['src/form-view', 'src/deadlines', 'src/archive'],
   ['workers'],
   ['src/api', 'src/client', 'src/config'],
   ['src/composition'],

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { createFixedClock } from '../common/clock.ts'
+import { createDiskStore } from '../documents/store/disk-store.ts'
+import { createRegister, openDatabase, type Register } from '../register/index.ts'
+import { submittedCase } from '../register/testing/sample-case.ts'
+import { archiveCase, writeBagFolder } from './archive-case.ts'
+import { safeName } from './bag-paths.ts'
+import { buildCaseBag } from './case-bag.ts'
+
+const clock = createFixedClock('2026-11-05T09:00:00+08:00')
+const keep = process.env['BINGLIAN_TEST_BAG']
+let folder = ''
+let register: Register
+beforeAll(async () => {
+  folder = keep ?? await mkdtemp(join(tmpdir(), 'binglian-archive-'))
+  register = createRegister({ db: await openDatabase(), clock })
+}, 120_000)
+afterAll(async () => { await register.close(); if (keep === undefined) await rm(folder, { recursive: true, force: true }) })
+
+const store = () => createDiskStore({ folder: join(folder, 'store') })
+async function* bytes(text: string): AsyncGenerator<Uint8Array> { yield Buffer.from(text) }
+const add = async (caseId: string, documentType: string, fileName: string, text: string) => {
+  const { sha256, size } = await store().put(bytes(text), { maxBytes: 1000 })
+  return register.documents.add({ caseId, round: 1, documentType, fileName, mediaType: 'application/pdf', size, sha256, uploadedBy: 'unit' })
+}
+const filled = async (name: string): Promise<string> => {
+  const { caseId } = await submittedCase(register, name)
+  await add(caseId, 'acceptance-report', '验收报告.pdf', '验收')
+  await add(caseId, 'construction-plan', '建设/方案?.pdf', '方案')
+  await add(caseId, 'sealed-paper', '批复.ofd', '批复')
+  return caseId
+}
+
+test('the catalogue lists papers first and then the materials in the order of a project, and every file has its place and hash', async () => {
+  const bag = await buildCaseBag({ register, documents: store(), today: clock.now() }, await filled('目录'))
+  const documents = bag.files.map(({ path }) => path).filter((path) => path.startsWith('data/documents/'))
+  expect(documents.map((path) => path.split('/')[2]?.slice(3))).toEqual(['正式公文', '项目建设方案', '项目验收报告'])
+  expect(documents[1]).toMatch(/0002-建设_方案_\.pdf$/)
+  expect(bag.files.map(({ path }) => path)).toEqual(expect.arrayContaining(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt', 'data/records/ledger.jsonl', 'data/records/receipts.json', 'data/records/opinions.json', 'data/catalogue.csv']))
+})
+
+test('every file of the folder has the hash that the manifests say, and the manifests name every file', async () => {
+  const path = await writeBagFolder({ register, documents: store(), clock }, await filled('文件夹'), folder)
+  for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
+    const lines = (await readFile(join(path, manifest), 'utf8')).trimEnd().split('\n')
+    for (const line of lines) {
+      const [hash, file] = [line.slice(0, 64), line.slice(66)]
+      expect([file, createHash('sha256').update(await readFile(join(path, file))).digest('hex')]).toEqual([file, hash])
+    }
+    expect(lines.length).toBe(manifest.startsWith('tag') ? 3 : 15)
+  }
+  expect(await readFile(join(path, 'bag-info.txt'), 'utf8')).toMatch(/Payload-Oxum: \d+\.15\n/)
+})
+
+test('the same case makes one package, a changed one another', async () => {
+  const caseId = await filled('归档')
+  const deps = { register, documents: store(), clock }
+  const first = await archiveCase(deps, caseId, 'system')
+  clock.advance(86_400_000)
+  expect(await archiveCase(deps, caseId, 'system')).toEqual(first)
+  await add(caseId, 'self-evaluation-report', '自评价.pdf', '自评')
+  expect((await archiveCase(deps, caseId, 'system')).archiveId).not.toBe(first.archiveId)
+  expect((await register.ledger.list({ caseId })).filter(({ action }) => action === 'case-archived')).toHaveLength(2)
+  const zip: Buffer[] = []
+  for await (const chunk of await store().open(first.sha256)) zip.push(Buffer.from(chunk))
+  const content = Buffer.concat(zip)
+  expect(content.length).toBe(first.size)
+  expect(content.readUInt32LE(0)).toBe(0x0403_4b50)
+  expect(content.readUInt32LE(14)).toBe(crc32(content.subarray(30 + content.readUInt16LE(26), 30 + content.readUInt16LE(26) + content.readUInt32LE(18))))
+})
+
+test('a file that the store has lost is named, and nothing is packed', async () => {
+  const { caseId } = await submittedCase(register, '丢失')
+  await register.documents.add({ caseId, round: 1, documentType: 'other', fileName: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64), uploadedBy: 'unit' })
+  await expect(archiveCase({ register, documents: store(), clock }, caseId, 'system')).rejects.toMatchObject({ code: 'document-not-found' })
+  expect(await register.archives.list(caseId)).toEqual([])
+})
+
+test('no file name leaves its folder', () => {
+  expect(safeName('../../etc/passwd')).toBe('_.._etc_passwd')
+  expect(safeName('a\nb%41.pdf')).toBe('a_b_41.pdf')
+  expect(safeName('..')).toBe('无名')
+})

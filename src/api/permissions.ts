@@ -15,6 +15,8 @@ const readers = row('own', 'body', 'all', 'no', 'all')
 const ownUnit = row('own', 'no', 'no', 'no', 'no')
 const reviewers = row('no', 'body', 'no', 'no', 'no')
 const officers = row('no', 'body', 'all', 'no', 'no')
+/** Steps of later life (整改, reports, self-evaluation) are the unit's own. */
+const handlers = row('own', 'body', 'all', 'no', 'no')
 
 /** Who may call what. The middleware reads this table and nothing else; a test tries every cell over HTTP. */
 export const permissions = {
@@ -57,12 +59,12 @@ export const permissions = {
   'suspend-project': reviewers,
   'resume-project': reviewers,
   'close-project': row('no', 'no', 'all', 'no', 'no'),
-  'list-tasks': officers,
-  'show-task': officers,
-  'claim-task': reviewers,
-  'release-task': officers,
+  'list-tasks': handlers,
+  'show-task': handlers,
+  'claim-task': row('own', 'body', 'no', 'no', 'no'),
+  'release-task': handlers,
   'hand-over-task': officers,
-  'complete-task': reviewers,
+  'complete-task': row('own', 'body', 'no', 'no', 'no'),
   'recall-task': officers,
   'list-task-people': officers,
   'list-colleagues': officers,

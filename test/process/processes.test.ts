@@ -4,6 +4,7 @@ import { badSubmissionScenarios } from './scenarios/bad-submissions.ts'
 import { correctionScenarios } from './scenarios/correction.ts'
 import { dateScenarios } from './scenarios/dates.ts'
 import { frameScenarios } from './scenarios/frames.ts'
+import { oversightScenarios } from './scenarios/oversight.ts'
 import { survivalScenarios } from './scenarios/survival.ts'
 import { reportCoverage, uncovered } from './support/coverage.ts'
 import { startHarness, type Harness } from './support/harness.ts'
@@ -22,6 +23,8 @@ describe('approval and filing', () => { approvalScenarios(harness) })
 describe('correction, return and obstacles', () => { correctionScenarios(harness) })
 describe('submissions past the API', () => { badSubmissionScenarios(harness) })
 describe('internal limits, suspension, withdrawal', () => { dateScenarios(harness) })
+
+describe('oversight', () => { oversightScenarios(harness) })
 
 describe('the step frame', () => { frameScenarios(harness) })
 

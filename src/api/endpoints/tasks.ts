@@ -4,7 +4,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import { ApiError } from '../http/api-error.ts'
 import { belongsTo, groupsOfBody } from '../services/case-access.ts'
 import { correctionElement } from '../services/editing.ts'
-import { createTasks } from '../services/tasks.ts'
+import { createTasks, handlingGroups } from '../services/tasks.ts'
 import type { Services } from '../services/services.ts'
 import { nothing, reasonBody } from '../shapes/common.ts'
 import { projectSummary, stepShape } from '../shapes/projects.ts'
@@ -26,7 +26,7 @@ export const taskEndpoints = (services: Services): Endpoint[] => {
       id: 'list-tasks', method: 'get', path: '/tasks', tag, summary: '待办事项，最急的在前', params: nothing, query: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(200), offset: z.coerce.number().int().min(0).default(0) }), body: nothing,
       response: z.strictObject({ tasks: z.array(taskShape), total: z.int() }),
       handle: async ({ query, caller, reach }) => {
-        const groups = reach === 'all' ? [...new Set(packs.all.flatMap((pack) => pack.meta.bodies.flatMap((body) => groupsOfBody(body.id))))] : caller.groups
+        const groups = reach === 'all' ? [...new Set(packs.all.flatMap((pack) => pack.meta.bodies.flatMap((body) => groupsOfBody(body.id))))] : handlingGroups(caller)
         const { steps, total } = await register.steps.openForGroups(groups, query)
         const caseIds = [...new Set(steps.map((step) => step.caseId))]
         const projects = new Map((await register.projects.list({ caseIds, limit: caseIds.length })).map((project) => [project.caseId, project]))

@@ -1,3 +1,4 @@
+import { unitGroup } from '../../engine/step-key.ts'
 import type { Project, Register, Step } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Reach } from '../permissions.ts'
@@ -10,11 +11,14 @@ export interface Tasks {
   visible(caller: Caller, reach: Reach, stepKey: string): Promise<{ step: Step; project: Project }>
 }
 
-/** Reviewers reach the steps of their candidate groups, operators every step. */
+/** The candidate groups that a person handles steps of: those that the account names, and the one of its unit. */
+export const handlingGroups = (caller: Caller): string[] => [...caller.groups, ...(caller.unitId === null ? [] : [unitGroup(caller.unitId)])]
+
+/** Units reach their own steps, reviewers the steps of their candidate groups, operators every step. */
 export const createTasks = (register: Register): Tasks => {
   const visible = async (caller: Caller, reach: Reach, stepKey: string): Promise<{ step: Step; project: Project }> => {
     const step = await register.steps.find(stepKey)
-    const mine = step !== undefined && (reach === 'all' || step.candidateGroups.some((group) => caller.groups.includes(group)))
+    const mine = step !== undefined && (reach === 'all' || step.candidateGroups.some((group) => handlingGroups(caller).includes(group)))
     if (step === undefined || !mine) throw new ApiError('task-not-found', '没有找到该办理事项，或它不在您的办理范围。', { remedy: '请在待办列表中选择。' })
     return { step, project: await register.projects.get(step.caseId) }
   }

@@ -5,6 +5,20 @@ const day = 86_400_000
 const small = () => softwareProject({ totalInvestment: 600_000, softwareInvestment: 600_000, components: [{ type: 'software', name: '应用', amount: 600_000 }], amountsByLevel: { region: 600_000 } })
 const unplanned = () => softwareProject({ inPlan: false, planReference: undefined })
 
+/** A project at which the bureau found something. */
+const found = async (harness: Harness): Promise<string> => {
+  const caseId = await declare(harness)
+  await (await harness.as('gx-data-bureau')).call('POST', `/projects/${caseId}/findings`, { title: '未落实数据共享', found: '没有挂接。', demand: '一个月内挂接。' })
+  return caseId
+}
+const reported = async (harness: Harness): Promise<string> => {
+  const caseId = await found(harness)
+  const step = await harness.step(caseId, { element: 'report-rectification' })
+  await harness.unit.claim(step.stepKey)
+  await harness.unit.complete(step.stepKey, { measures: '正在整改。' })
+  return caseId
+}
+
 /** The step frame at every wait for a person: asked again, suspended and resumed, reminded, called to account. */
 export const frameScenarios = (harness: () => Harness): void => {
   const frames = [
@@ -20,6 +34,13 @@ export const frameScenarios = (harness: () => Harness): void => {
     ['issue-paper', async () => {
       const caseId = await declare(harness(), small())
       await harness().act(caseId, await harness().step(caseId, { element: 'check-filing' }))
+      return caseId
+    }],
+    ['report-rectification', () => found(harness())],
+    ['check-rectification', () => reported(harness())],
+    ['choose-consequence', async () => {
+      const caseId = await reported(harness())
+      await harness().act(caseId, await harness().step(caseId, { element: 'check-rectification' }), { conclusion: 'notPassed', reasons: '没有整改。' })
       return caseId
     }],
   ] as const

@@ -1,7 +1,6 @@
 import type { AcceptanceGroundsTable, EvaluationsTable } from './schema/acceptance.ts'
 import type { ProjectsTable, DeclarationsTable, DocumentsTable, UploadsTable, CountersTable, RequestsTable } from './schema/cases.ts'
 import type { ArchivesTable, ArticleTextsTable } from './schema/archives.ts'
-import type { ExternalActsTable } from './schema/acts.ts'
 import type {
   ReceiptsTable, DeadlinesTable, DeploymentsTable, ProjectEventsTable, DeadlineRowsTable, DeadlineWaitsTable, DeadlineJobsTable, CalendarsTable,
 } from './schema/decisions.ts'

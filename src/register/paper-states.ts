@@ -25,6 +25,3 @@ export const requireWay = (paper: Paper, to: PaperState): void => {
     code: 'paper-state', remedy: allowed === '' ? '已作废的公文不能再办理，请重新拟稿' : `下一步可以是：${allowed}`,
   })
 }
-
-/** `某数〔2026〕12号`: six-cornered brackets, no leading zeros (GB/T 9704-2012, 7.2.5). */
-export const formatPaperNumber = (prefix: string, year: number, sequence: number): string => `${prefix}〔${year}〕${sequence}号`

@@ -1,4 +1,4 @@
-import { InvalidInput } from '../common/errors.ts'
+import { InvalidInput } from './errors.ts'
 
 /** A document number as GB/T 9704 writes it: `某数批〔2026〕12号`, hexagonal brackets, four-digit year, no leading zeros, no 第. */
 export const formatPaperNumber = (prefix: string, year: number, sequence: number): string => {

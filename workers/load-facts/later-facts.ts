@@ -12,6 +12,8 @@ const extensionData = z.looseObject({ requestedMonths: z.number().optional() })
 const extensionResult = z.looseObject({ windowClosed: z.boolean().optional() })
 const acceptanceResult = z.looseObject({ facts: acceptance.partial().optional() })
 
+type Read = Pick<Register, 'requests' | 'declarations' | 'documents' | 'receipts'>
+
 const settled = (request: CaseRequest): boolean => request.state === 'granted' || request.state === 'refused'
 const resultOf = <T>(schema: z.ZodType<T>, request: CaseRequest): T => schema.parse(request.result ?? {})
 /** The request that is under way, otherwise none. */
@@ -20,7 +22,7 @@ const onlyKeys = (data: Record<string, unknown>, shape: object): Record<string, 
 const sum = (values: readonly number[]): number => Math.round(values.reduce((all, value) => all + value, 0) * 100) / 100
 
 /** Facts that the register sets after the establishment; those of which nothing is known are absent. */
-export const laterFacts = async (register: Pick<Register, 'requests' | 'declarations'>, project: Project): Promise<Record<string, unknown>> => {
+export const laterFacts = async (register: Read, project: Project): Promise<Record<string, unknown>> => {
   const requests = await register.requests.list(project.caseId)
   const of = (kind: CaseRequest['kind']): CaseRequest[] => requests.filter((request) => request.kind === kind)
   const declared = total.parse((await register.declarations.latest(project.caseId))?.facts ?? {}).totalInvestment
@@ -29,7 +31,7 @@ export const laterFacts = async (register: Pick<Register, 'requests' | 'declarat
     establishedTotal: establishedTotal(project, of('change'), declared),
     change: changeFacts(of('change')),
     extension: extensionFacts(of('extension')),
-    acceptance: acceptanceFacts(of('acceptance')),
+    acceptance: await acceptanceFacts(register, project, of('acceptance')),
   })
 }
 
@@ -70,9 +72,25 @@ const extensionFacts = (extensions: readonly CaseRequest[]): Record<string, unkn
   })
 }
 
-/** The latest application: its number, what the unit stated, and what bodies and registers answered since (`result.facts`). */
-const acceptanceFacts = (applications: readonly CaseRequest[]): Record<string, unknown> | undefined => {
+/** What the documents of the case prove, and whether the reply asked for shared components (`component-sharing` of the reply-conditions rule). */
+const provenFacts = async (register: Read, { caseId }: Project, stated: { sharedComponentsRegistered?: boolean | undefined }): Promise<Record<string, unknown>> => {
+  const types = new Set((await register.documents.current(caseId)).map(({ documentType }) => documentType))
+  const demands = conditions.parse((await register.receipts.latest(caseId, 'reply-conditions'))?.result ?? [])
+  const registered = types.has('component-registration')
+  return defined({
+    sourceCodeDelivered: types.has('source-code') && types.has('source-code-notes'),
+    sharedComponentsRequired: demands.some(({ condition }) => condition === 'component-sharing'),
+    // Written reasons in place of the registration, or the unit's bare word: whether it suffices is for a body to say.
+    sharedComponentsRegistered: registered || !(types.has('written-reasons') || stated.sharedComponentsRegistered === true) ? registered : undefined,
+    componentReasonsGiven: types.has('written-reasons'),
+  })
+}
+const conditions = z.array(z.looseObject({ condition: z.string() })).catch([])
+
+/** The latest application: its number, what the documents prove (a unit's bare word proves nothing), and what bodies answered since (`result.facts`). */
+const acceptanceFacts = async (register: Read, project: Project, applications: readonly CaseRequest[]): Promise<Record<string, unknown> | undefined> => {
   const latest = applications.filter((request) => request.state !== 'withdrawn' && request.state !== 'lapsed').at(-1)
   if (latest === undefined) return undefined
-  return defined({ number: latest.number, ...onlyKeys(latest.data, statedAcceptanceFacts.shape), ...resultOf(acceptanceResult, latest).facts })
+  const stated = statedAcceptanceFacts.partial().safeParse(onlyKeys(latest.data, statedAcceptanceFacts.shape))
+  return defined({ number: latest.number, ...(await provenFacts(register, project, stated.success ? stated.data : {})), ...resultOf(acceptanceResult, latest).facts })
 }

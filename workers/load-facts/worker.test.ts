@@ -65,5 +65,5 @@ test('extensions count what was decided before, and acceptance is the latest app
   await end(4, 'granted')
   await kit.register.requests.make({ caseId: 'load-3', kind: 'acceptance', data: { summary: '建成', sharedComponentsRegistered: true }, by: 'unit' })
   await kit.register.requests.note({ caseId: 'load-3', kind: 'acceptance', number: 1, result: { facts: { archiveAccepted: true } }, by: 'system' })
-  expect((await changeFacts())['acceptance']).toEqual({ number: 1, sharedComponentsRegistered: true, archiveAccepted: true })
+  expect((await changeFacts())['acceptance']).toEqual({ number: 1, sharedComponentsRequired: false, componentReasonsGiven: false, sourceCodeDelivered: false, archiveAccepted: true })
 })

@@ -16,6 +16,10 @@ export const process = defineVariables({
     reviews: z.array(review),
     /** Those whose turn it is: all at first, after a correction only those that returned. */
     dueReviews: z.array(review),
+    /** What `review-added` and `opinion-withdrawn` find the phase by: `caseId:moment:phase:stage`. */
+    phaseKey: z.string(),
+    /** Who took the body's opinion back, and why. */
+    withdrawal: z.object({ by: z.string(), reason: z.string() }),
     /** The review of one of the parallel instances. */
     review,
     phaseSummary: z.object({ returned: z.array(review), unfavourable: z.array(review), faults, complete: z.boolean() }),

@@ -56,6 +56,7 @@ export const errorRegistry = {
   'request-not-now': { status: 409, title: '现在不能提出这项申请' },
   'confirmation-missing': { status: 422, title: '签订合同之前还有事项没有确认' },
   'still-running': { status: 409, title: '项目的流程还在运行' },
+  'phase-closed': { status: 409, title: '本阶段已经汇总' },
   'urged-today': { status: 409, title: '今天已经催办过' },
   'person-unknown': { status: 422, title: '没有这个可选的人' },
   'delegation-not-found': { status: 404, title: '没有找到该委派' },

@@ -10,8 +10,7 @@ const expected: Record<string, string> = {
   'raise-finding': '-y---', 'list-findings': 'yyy-y',
   'submit-project': 'y----', 'resubmit-project': 'y----', 'withdraw-project': 'y----', 'make-request': 'y-y--',
   'list-projects': 'yyy-y', 'show-project': 'yyy-y', 'show-timeline': 'yyy-y', 'list-receipts': 'yyy-y', 'list-opinions': 'yyy-y', 'list-deadlines': 'yyy-y', 'why-deadline': 'yyy-y', 'why-receipt': 'yyy-y', 'list-requests': 'yyy-y', 'list-documents': 'yyy-y', 'list-papers': 'yyy-y', 'link-document': 'yyy-y', 'download-document': 'yyy-y',
-  'suspend-project': '-y---', 'resume-project': '-y---', 'list-tasks': 'yyy--', 'show-task': 'yyy--', 'claim-task': 'yy---', 'release-task': 'yyy--', 'hand-over-task': '-yy--', 'complete-task': 'yy---', 'recall-task': '-yy--',
-  'close-project': '--y--', 'switch-readings': '--yy-', 'list-task-people': '-yy--', 'list-colleagues': '-yy--', 'urge-task': 'yyy--', 'copy-project': '-yy--', 'list-delegations': '-yy--', delegate: '-yy--', 'revoke-delegation': '-yy--',
+  'suspend-project': '-y---', 'resume-project': '-y---', 'list-tasks': 'yyy--', 'show-task': 'yyy--', 'claim-task': 'yy---', 'release-task': 'yyy--', 'hand-over-task': '-yy--', 'complete-task': 'yy---', 'recall-task': '-yy--', 'close-project': '--y--', 'switch-readings': '--yy-', 'list-task-people': '-yy--', 'list-colleagues': '-yy--', 'urge-task': 'yyy--', 'copy-project': '-yy--', 'list-delegations': '-yy--', delegate: '-yy--', 'revoke-delegation': '-yy--', 'list-tasks': '-yy--', 'show-task': '-yy--', 'claim-task': '-y---', 'release-task': '-yy--', 'complete-task': '-y---', 'add-review': '-y---', 'withdraw-opinion': '-y---',
   'advance-paper': '-y---', 'seal-paper': '-y---', 'void-paper': '-y---', 'list-notifications': 'yyy--', 'list-stuck': '--y--', 'verify-ledger': '----y',
 }
 const accounts = { unit: 'other-unit', reviewer: 'gx-finance', operator: 'operator', analyst: 'analyst', auditor: 'auditor' }
@@ -59,7 +58,7 @@ test('every role reaches exactly the endpoints that the table gives it', async (
 
 test('a unit learns nothing of another unit, nor a reviewer of a draft: every address of the case answers 404', async () => {
   for (const endpoint of api.api.endpoints.filter((each) => each.path.includes('{caseId}'))) {
-    const body = { get: undefined, delete: undefined, put: undefined, patch: { facts: {} }, post: endpoint.id === 'make-request' ? { kind: 'termination', data: { reasons: '试一试' } } : endpoint.id === 'copy-project' ? { to: ['someone'], note: '试一试' } : endpoint.id === 'raise-finding' ? { title: '试', found: '试', demand: '试' } : endpoint.id === 'announce-upload' ? { documentType: 'other', fileName: 'a.pdf', size: 1 } : ['withdraw-project', 'suspend-project'].includes(endpoint.id) ? { reason: '试一试' } : {} }[endpoint.method]
+    const body = { get: undefined, delete: undefined, put: undefined, patch: { facts: {} }, post: endpoint.id === 'make-request' ? { kind: 'termination', data: { reasons: '试一试' } } : endpoint.id === 'add-review' ? { body: 'gx-finance', title: '试一试', reason: '试一试' } : endpoint.id === 'copy-project' ? { to: ['someone'], note: '试一试' } : endpoint.id === 'raise-finding' ? { title: '试', found: '试', demand: '试' } : endpoint.id === 'announce-upload' ? { documentType: 'other', fileName: 'a.pdf', size: 1 } : ['withdraw-project', 'suspend-project'].includes(endpoint.id) ? { reason: '试一试' } : {} }[endpoint.method]
     for (const [role, username] of [['unit', 'other-unit'], ['reviewer', 'gx-finance']] as const) {
       const permission = permissions[endpoint.id]
       if (permission === 'everyone' || permission[role] === 'no') continue

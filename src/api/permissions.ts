@@ -73,6 +73,8 @@ export const permissions = {
   'list-delegations': officers,
   delegate: officers,
   'revoke-delegation': officers,
+  'add-review': reviewers,
+  'withdraw-opinion': reviewers,
   'advance-paper': reviewers,
   'seal-paper': reviewers,
   'void-paper': reviewers,

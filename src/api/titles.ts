@@ -35,7 +35,7 @@ export const momentTitles: Record<string, string> = {
 export const actionTitles: Record<string, string> = {
   'project-drafted': '建立申报草稿', 'facts-changed': '修改申报内容', 'project-submitted': '提交申报', 'project-resubmitted': '补正后重新提交', 'withdrawal-requested': '申请撤回',
   'document-added': '收下文件', 'document-retired': '撤下文件', 'status-changed': '进入', 'route-decided': '确定管理方式', 'rule-decided': '规则判断', 'outcome-recorded': '登记办理结果',
-  'step-opened': '开始办理', 'step-reopened': '重新开始办理', 'step-recalled': '收回重新安排', 'step-claimed': '签收', 'step-released': '放回待签收', 'step-handed-over': '转办', 'step-urged': '催办', 'step-delegated': '本人不在，转代办人', 'case-copied': '抄送', 'delegation-made': '设定委派', 'delegation-revoked': '取消委派',
+  'step-opened': '开始办理', 'step-reopened': '重新开始办理', 'step-recalled': '收回重新安排', 'step-claimed': '签收', 'step-released': '放回待签收', 'step-handed-over': '转办', 'step-urged': '催办', 'review-added': '加签', 'opinion-withdrawal-requested': '撤回意见', 'opinion-withdrawn': '原意见已撤下', 'step-delegated': '本人不在，转代办人', 'case-copied': '抄送', 'delegation-made': '设定委派', 'delegation-revoked': '取消委派',
   'form-submitted': '提交办理意见', 'form-returned-to-submitter': '提交的内容不合要求，退回重填', 'form-submitter-known': '确认提交人', 'opinion-recorded': '登记部门意见',
   'deadline-computed': '计算法定期限', 'event-recorded': '登记事件', 'calendar-loaded': '更新工作日历', 'text-loaded': '载入办法原文', 'case-archived': '归档', 'case-moved-to-engine': '转到另一套流程引擎', 'deadline-state': '法定期限状态变化', 'case-suspended': '暂停办理', 'case-resumed': '恢复办理',
   'paper-drafted': '拟稿', 'paper-checked': '核稿', 'paper-countersigned': '会签', 'paper-signed': '签发', 'paper-numbered': '编号', 'paper-sealed': '用印', 'paper-delivered': '送达', 'paper-void': '公文作废',

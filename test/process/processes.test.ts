@@ -3,6 +3,7 @@ import { approvalScenarios } from './scenarios/approval.ts'
 import { badSubmissionScenarios } from './scenarios/bad-submissions.ts'
 import { correctionScenarios } from './scenarios/correction.ts'
 import { dateScenarios } from './scenarios/dates.ts'
+import { habitScenarios } from './scenarios/habits.ts'
 import { frameScenarios } from './scenarios/frames.ts'
 import { oversightScenarios } from './scenarios/oversight.ts'
 import { survivalScenarios } from './scenarios/survival.ts'
@@ -27,6 +28,8 @@ describe('internal limits, suspension, withdrawal', () => { dateScenarios(harnes
 describe('oversight', () => { oversightScenarios(harness) })
 
 describe('the step frame', () => { frameScenarios(harness) })
+
+describe('people among themselves', () => { habitScenarios(harness) })
 
 describe('survival', () => { survivalScenarios(harness) })
 

@@ -14,7 +14,9 @@ const createSummarizePhase = ({ register, packs }: Pick<WorkerDeps, 'register' |
     const { caseId, moment, phase, stage } = input
     const pack = packs.get(input.packId)
     const opinions = await register.opinions.latestOpinions(caseId, moment, phase, stage)
-    const reviews = input.reviews ?? opinions.map(reviewOf)
+    // 加签 during the phase is in the register only: what was added counts like what was planned.
+    const planned = input.reviews ?? []
+    const reviews = [...planned, ...opinions.map(reviewOf).filter((added) => !planned.some((one) => one.item === added.item && one.body === added.body))]
     const opinionOn = (review: Review): Opinion | undefined => opinions.find((one) => one.item === review.item && one.body === review.body)
     const withConclusion = (wanted: string): Review[] => reviews.filter((review) => opinionOn(review)?.conclusion === wanted)
 

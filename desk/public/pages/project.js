@@ -1,12 +1,16 @@
 import { api, path } from '../lib/api.js'
 import { chip, fill, h, loading } from '../lib/dom.js'
 import { day, time, untilDue } from '../lib/format.js'
-import { confirmAct, problemNote, toast } from '../parts/messages.js'
+import { session } from '../lib/session.js'
+import { addReview, copyCase, ownOpinions, urgeButton } from '../parts/case-acts.js'
+import { act, confirmAct, problemNote, toast } from '../parts/messages.js'
 import { faultList } from '../parts/fault-list.js'
 import { trialMark } from '../parts/trial-mark.js'
 import { tabs } from '../parts/project-tabs.js'
 
 const stageBar = (progress) => h('ol', { class: 'steps-bar', 'aria-label': '办理进度' }, progress.map((stage) => h('li', { class: stage.state, 'aria-current': stage.state === 'current' ? 'step' : false }, stage.title, stage.note ? h('small', {}, stage.note) : null)))
+
+const mayUrge = (project) => session.has('operator') || session.has('unit') || project.actions.suspend
 
 const waiting = (project) => {
   const open = project.waitingFor
@@ -17,7 +21,7 @@ const waiting = (project) => {
   if (open.length === 0) return null
   return h('div', { class: 'card' }, h('h2', {}, '正在等待'), h('div', { class: 'waiting' }, open.map((step) => h('div', { class: 'one' },
     h('span', {}, h('strong', {}, step.title), `\u3000${step.bodyName}${step.levelTitle ? `（${step.levelTitle}）` : ''}`, step.round > 1 ? `\u3000第 ${step.round} 轮` : ''),
-    h('span', { class: step.overdue ? 'overdue small' : 'soft small' }, `${step.stateTitle}\u3000内部时限 ${time(step.dueAt)}（${untilDue(step.dueAt)}）`)))))
+    h('span', { class: step.overdue ? 'overdue small' : 'soft small' }, `${step.stateTitle}\u3000内部时限 ${time(step.dueAt)}（${untilDue(step.dueAt)}）`), step.state === 'open' && mayUrge(project) ? urgeButton(step) : null))))
 }
 
 const outcomeTitles = { reason: '理由', reasons: '理由', number: '文号', approvedAmount: '批准总投资（元）', conditions: '批复要求', documentNumber: '文号', conclusion: '结论', decision: '决定' }
@@ -35,6 +39,8 @@ const actionsOf = (project, reload) => {
   const reasoned = (title, text, action, to, danger) => confirmAct({ title, text, action, danger, reason: '原因（记入台账）', work: (reason) => api.post(to, { reason }) }).then((done) => { if (done) { toast(`${action}已办理。`); setTimeout(reload, 600) } })
   return h('div', { class: 'actions' },
     actions.edit && !project.correction ? h('a', { class: 'button primary', href: `#${path`/declare/${caseId}`}` }, '继续填写') : null,
+    actions.suspend && project.status === 'review' ? h('button', { onclick: () => addReview(project, reload) }, '加签') : null,
+    session.has('reviewer') || session.has('operator') ? h('button', { onclick: (event) => act(event.target, () => copyCase(project)) }, '抄送') : null,
     actions.suspend ? h('button', { onclick: () => reasoned('暂停办理', '暂停期间不再计算内部时限，恢复后顺延；法定日期不变。', '暂停', path`/projects/${caseId}/suspension`) }, '暂停办理') : null,
     actions.resume ? h('button', { class: 'primary', onclick: () => confirmAct({ title: '恢复办理', text: '各部门的内部时限按实际暂停的天数顺延。', action: '恢复', work: () => api.post(path`/projects/${caseId}/resumption`) }).then((done) => { if (done) { toast('已恢复办理。'); setTimeout(reload, 600) } }) }, '恢复办理') : null,
     actions.withdraw ? h('button', { class: 'danger', onclick: () => reasoned(project.status === 'draft' ? '作废草稿' : '撤回项目', project.status === 'draft' ? '草稿作废后不能恢复。' : '撤回后各部门停止办理，不能恢复；需要时可重新申报。', project.status === 'draft' ? '作废' : '撤回', path`/projects/${caseId}/withdrawal`, true) }, project.status === 'draft' ? '作废草稿' : '撤回') : null)
@@ -71,7 +77,7 @@ export const show = async (root, [caseId, tab]) => {
         h('p', { class: 'soft' }, [project.projectCode ?? '未编号', project.managementModeTitle, project.packTitle, project.unitName, project.submittedAt ? `${day(project.submittedAt)}提交` : null, project.round > 1 ? `第 ${project.round} 轮` : null].filter(Boolean).join('\u3000'))), actionsOf(project, reload)),
       stageBar(project.progress),
       project.correction ? h('div', { class: 'note warn' }, h('div', { class: 'page-head', style: 'margin:0' }, h('div', {}, h('h3', {}, `需要补正 ${project.correction.faults.length} 处`), h('p', {}, `请在 ${time(project.correction.dueAt)} 前（${untilDue(project.correction.dueAt)}，内部时限）一次补齐后重新提交。`)), project.actions.resubmit ? h('a', { class: 'button primary', href: `#${path`/declare/${caseId}`}` }, '去补正') : null), faultList(project.correction.faults, project.correction.clauses)) : null,
-      outcome(project), project.correction && !project.suspended ? null : waiting(project), bar, body)
+      outcome(project), project.correction && !project.suspended ? null : waiting(project), ownOpinions(project, reload), bar, body)
     await open(tab)
   }
   await reload()

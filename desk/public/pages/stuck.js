@@ -1,6 +1,7 @@
 import { api, path } from '../lib/api.js'
 import { chip, fill, h } from '../lib/dom.js'
 import { time } from '../lib/format.js'
+import { urgeButton } from '../parts/case-acts.js'
 import { handOver } from '../parts/hand-over.js'
 import { confirmAct, toast } from '../parts/messages.js'
 
@@ -18,22 +19,11 @@ const close = (each, reload) => confirmAct({
   work: (reason) => api.post(path`/projects/${each.caseId}/close`, { reason }),
 }).then((done) => { if (done) { toast('项目已关闭。'); reload() } })
 
-const urge = async (each, button) => {
-  button.disabled = true
-  try {
-    await api.post(path`/tasks/${each.stepKey}/urging`, {})
-    toast(`已催办${each.body ?? ''}，今天不再重复发送。`)
-  } catch (error) {
-    button.disabled = error.problem?.code === 'urged-today'
-    toast(`${error.problem?.detail ?? error.message}${error.problem?.remedy ?? ''}`, { bad: true })
-  }
-}
-
 const acts = (each, reload) => [
   each.link ? h('a', { class: 'button small', href: each.link, target: '_blank', rel: 'noreferrer' }, '到 Operate 查看') : null,
   each.waitsFor === 'terminated' ? h('button', { class: 'small danger', onclick: () => close(each, reload) }, '关闭项目') : null,
   each.waitsFor === 'step' && each.stepKey ? [
-    h('button', { class: 'small', onclick: (event) => urge(each, event.target) }, '催办'),
+    urgeButton(each),
     each.forUnit ? null : h('button', { class: 'small', onclick: () => handOver(each, reload) }, '转办'),
     h('button', { class: 'small', onclick: () => recall(each, reload) }, '收回重排'),
   ] : null,

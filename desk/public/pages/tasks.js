@@ -11,9 +11,9 @@ const row = (task, me) => h('a', { class: 'project-row', href: `#${path`/tasks/$
 export const show = async (root) => {
   const me = session.current().caller.username
   const reload = async () => {
-    const { tasks } = await api.get('/tasks')
+    const { tasks, total } = await api.get('/tasks')
     const late = tasks.filter((task) => task.overdue).length
-    fill(root, h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, '待办事项'), h('p', { class: 'soft' }, tasks.length === 0 ? '' : `共 ${tasks.length} 项${late > 0 ? `，其中 ${late} 项已超内部时限` : ''}，最急的在前`)), h('button', { onclick: reload }, '刷新')),
+    fill(root, h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, '待办事项'), h('p', { class: 'soft' }, tasks.length === 0 ? '' : `共 ${total} 项${total > tasks.length ? `，先列最急的 ${tasks.length} 项` : ''}${late > 0 ? `，其中 ${late} 项已超内部时限` : ''}，最急的在前`)), h('button', { onclick: reload }, '刷新')),
       tasks.length === 0 ? h('div', { class: 'card empty' }, h('h2', {}, '没有待办事项'), h('p', {}, '轮到本部门办理时会显示在这里，也可以在 Tasklist 中办理。')) : h('div', { class: 'card list' }, tasks.map((task) => row(task, me))))
   }
   await reload()

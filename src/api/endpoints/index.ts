@@ -13,6 +13,7 @@ import { precheckEndpoints } from './prechecks.ts'
 import { recordEndpoints } from './project-records.ts'
 import { projectEndpoints } from './projects.ts'
 import { requestEndpoints } from './requests.ts'
+import { reviewChangeEndpoints } from './review-changes.ts'
 import { sessionEndpoints } from './session.ts'
 import { submissionEndpoints } from './submission.ts'
 import { taskEndpoints } from './tasks.ts'
@@ -21,5 +22,5 @@ import { uploadEndpoints } from './uploads.ts'
 /** Every endpoint of the API, in the order in which its documentation lists them. */
 export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
   ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
-  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
+  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
 ]

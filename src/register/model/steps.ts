@@ -90,6 +90,8 @@ export interface StepRepository {
   complete(stepKey: string): Promise<void>
   /** Marks an open step as called back (new dates, other hands); the caller then publishes `step-recall`. False when it was not open. */
   recall(input: { stepKey: string; reason: string; by: string; assignee?: string | null | undefined }): Promise<boolean>
+  /** Calls a finished step back, since its body takes its opinion back. False when it was not finished (any more): somebody else was faster. */
+  callBack(input: { stepKey: string; reason: string; by: string }): Promise<boolean>
   /** Closes whatever is still open (withdrawal, refusal). Answers the closed step keys. */
   cancelAll(caseId: string): Promise<string[]>
 }

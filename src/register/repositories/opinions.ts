@@ -24,6 +24,15 @@ export const createOpinionRepository = (scope: Scope): OpinionRepository => ({
     return toOpinion(row)
   }),
 
+  withdraw: ({ stage = '-', caseId, moment, item, body, round, by, reason }) => scope.atomically(async (inside) => {
+    const row = await inside.db.deleteFrom('opinions').where('case_id', '=', caseId).where('stage', '=', stage).where('moment', '=', moment)
+      .where('item', '=', item).where('body', '=', body).where('round', '=', round).returningAll().executeTakeFirst()
+    if (row === undefined) return false
+    const { title, conclusion: said, opinion, conditions, details, signed } = toOpinion(row)
+    await appendLedger(inside, { caseId, actor: by, action: 'opinion-withdrawn', details: { reason, stage, moment, item, body, round, title, conclusion: said, opinion, conditions, details, signed } })
+    return true
+  }),
+
   latestOpinions: async (caseId, moment, phase, stage) => {
     const rows = await scope.db.selectFrom('opinions').selectAll().distinctOn(['stage', 'item', 'body'])
       .where('case_id', '=', caseId).where('moment', '=', moment)

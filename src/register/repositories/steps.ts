@@ -49,6 +49,13 @@ export const createStepRepository = (scope: Scope): StepRepository => {
       await appendLedger(inside, { caseId: step.caseId, actor: by, action: 'step-recalled', details: { stepKey, reason, ...(assignee === undefined ? {} : { assignee }) } })
       return true
     }),
+    callBack: ({ stepKey, reason, by }) => scope.atomically(async (inside) => {
+      const step = await getStep(inside, stepKey)
+      const called = await inside.db.updateTable('steps').set({ state: 'recalled', closed_at: null }).where('step_key', '=', stepKey).where('state', '=', 'done').executeTakeFirst()
+      if (called.numUpdatedRows === 0n) return false
+      await appendLedger(inside, { caseId: step.caseId, actor: by, action: 'opinion-withdrawal-requested', details: { stepKey, reason } })
+      return true
+    }),
     cancelAll: (caseId) => cancelOpenSteps(scope, caseId),
   }
 }

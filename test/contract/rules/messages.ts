@@ -10,6 +10,8 @@ const agreed: Readonly<Record<string, string | undefined>> = {
   'step-recall': '=stepKey',
   'step-resume': '=stepKey',
   'finding-raised': undefined,
+  'review-added': '=phaseKey',
+  'opinion-withdrawn': '=phaseKey',
 }
 
 export const rule: Rule = {

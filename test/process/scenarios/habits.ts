@@ -1,0 +1,47 @@
+import { declare } from '../support/declarations.ts'
+import type { Harness } from '../support/harness.ts'
+
+const first = { element: 'give-opinion', body: 'gx-data-bureau', item: 'technical-review' }
+const agree = { conclusion: 'agree', opinion: '方案可行。' }
+
+/** What people do among themselves while bodies review: ask one more body, take an opinion back. */
+export const habitScenarios = (harness: () => Harness): void => {
+  const bureau = () => harness().as('gx-data-bureau')
+  const opinions = async (caseId: string) => JSON.stringify(await (await bureau()).call('GET', `/projects/${caseId}/opinions`))
+
+  test('加签: the phase waits for the body that was added, its opinion stands beside the others, and after the phase nobody can be added', async () => {
+    const caseId = await declare(harness())
+    await harness().step(caseId, { ...first, level: 'handler' })
+    await (await bureau()).call('POST', `/projects/${caseId}/reviews`, { body: 'gx-finance', title: '资金可行性', reason: '涉及跨年度资金' })
+    const added = await harness().step(caseId, { body: 'gx-finance', level: 'handler' })
+    expect(added).toMatchObject({ title: '资金可行性（加签）', candidateGroups: ['gx-finance'] })
+    await harness().until(caseId, 'decision', (step) => (step.item === added.item && step.level === 'handler' ? { conclusion: 'agree', opinion: '加签意见：资金已落实。' } : undefined))
+    expect(await opinions(caseId)).toContain('加签意见：资金已落实。')
+    await expect((await bureau()).call('POST', `/projects/${caseId}/reviews`, { body: 'gx-finance', title: '再问一次', reason: '太晚了' })).rejects.toMatchObject({ code: 'phase-closed' })
+  })
+
+  test('撤回: while the heads still sign 经办 begins again; after the body spoke it reviews anew and only the new opinion counts; after the phase it is too late', async () => {
+    const caseId = await declare(harness())
+    const handler = await harness().step(caseId, { ...first, level: 'handler' })
+    await harness().act(caseId, handler, { ...agree, opinion: '第一稿。' })
+    const head = await harness().step(caseId, { ...first, level: 'officeHead' })
+    await (await bureau()).call('POST', `/tasks/${encodeURIComponent(handler.stepKey)}/withdrawal`, { reason: '漏看一份材料' })
+    const again = await harness().step(caseId, { ...first, level: 'handler' })
+    expect(again.dueAt).toBe(head.dueAt)
+    await harness().act(caseId, again, { ...agree, opinion: '第二稿。' })
+    for (const level of ['officeHead', 'leader']) {
+      const project = await harness().unit.project(caseId)
+      if (!project.steps.some((step) => step.item === first.item)) break
+      const next = await harness().step(caseId, { ...first, level }, 8_000).catch(() => undefined)
+      if (next !== undefined) await harness().act(caseId, next)
+    }
+    await harness().eventually('the opinion to stand', async () => (await opinions(caseId)).includes('第二稿。'))
+    await (await bureau()).call('POST', `/tasks/${encodeURIComponent(handler.stepKey)}/withdrawal`, { reason: '结论有误' })
+    const third = await harness().step(caseId, { ...first, level: 'handler' })
+    await harness().eventually('the opinion to be taken off', async () => !(await opinions(caseId)).includes('第二稿。'))
+    await harness().until(caseId, 'decision', (step) => (step.stepKey === third.stepKey ? { ...agree, opinion: '第三稿。' } : undefined))
+    const said = await opinions(caseId)
+    expect([said.includes('第二稿。'), said.includes('第三稿。')]).toEqual([false, true])
+    await expect((await bureau()).call('POST', `/tasks/${encodeURIComponent(handler.stepKey)}/withdrawal`, { reason: '太晚了' })).rejects.toMatchObject({ code: 'phase-closed' })
+  })
+}

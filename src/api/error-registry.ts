@@ -32,6 +32,7 @@ export const errorRegistry = {
   'deadline-not-found': { status: 404, title: '没有找到该项期限' },
   'paper-not-found': { status: 404, title: '没有找到该公文' },
   'pack-not-found': { status: 404, title: '没有找到该规则包' },
+  'clause-not-found': { status: 404, title: '没有找到该条款' },
   'rule-not-found': { status: 404, title: '没有找到该规则表' },
   'model-not-found': { status: 404, title: '没有找到该流程图' },
   'method-not-allowed': { status: 405, title: '该地址不支持这种操作' },

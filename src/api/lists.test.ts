@@ -42,6 +42,15 @@ test('tasks come page by page, the most urgent first, and the total counts them 
   expect(dues).toEqual([...dues].sort())
 })
 
+test('a clause comes with its article where the official text was loaded, and says so where it was not', async () => {
+  const id = api.packs.get('guangxi-2024').clauses.find((clause) => clause.article === 11)?.id ?? ''
+  const clause = () => api.call('unit', 'GET', `/api/packs/guangxi-2024/clauses/${id}`)
+  expect((await clause()).body).toMatchObject({ id, article: expect.stringContaining('第十一条'), text: null })
+  await api.register.articles.saveArticles('guangxi-2024', [{ article: 11, text: '测试用的条文。', sha256: 'x' }])
+  expect((await clause()).body).toMatchObject({ text: '测试用的条文。' })
+  expect((await api.call('unit', 'GET', '/api/packs/guangxi-2024/clauses/none')).body).toMatchObject({ status: 404, code: 'clause-not-found' })
+})
+
 test('an upload that nobody took up for a week is thrown away with its bytes, a younger one stays', async () => {
   const upload = (uploadId: string) => api.register.uploads.start({ uploadId, caseId: 'many-1', documentType: 'other', fileName: 'a.pdf', size: 10, createdBy: 'unit' })
   await upload('old')

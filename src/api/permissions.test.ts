@@ -5,7 +5,7 @@ import type { TestApi } from './testing/test-api.ts'
 
 /** Who may call what, said once more: y = may, - = may not. Columns: unit reviewer operator analyst auditor. */
 const expected: Record<string, string> = {
-  me: 'yyyyy', 'list-packs': 'yyyyy', 'show-pack': 'yyyyy', 'show-facts': 'yyyyy', 'show-rule': 'yyyyy', 'show-process': 'yyyyy', precheck: 'yyyyy',
+  me: 'yyyyy', 'list-packs': 'yyyyy', 'show-pack': 'yyyyy', 'show-facts': 'yyyyy', 'show-rule': 'yyyyy', 'show-clause': 'yyyyy', 'show-process': 'yyyyy', precheck: 'yyyyy',
   'declare-project': 'y----', 'change-facts': 'y----', 'announce-upload': 'y----', 'show-upload': 'y----', 'send-upload': 'y----', 'cancel-upload': 'y----', 'delete-document': 'y----',
   'raise-finding': '-y---', 'list-findings': 'yyy-y',
   'submit-project': 'y----', 'resubmit-project': 'y----', 'withdraw-project': 'y----', 'make-request': 'y-y--',

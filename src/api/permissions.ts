@@ -27,6 +27,7 @@ export const permissions = {
   'show-pack': signedIn,
   'show-facts': signedIn,
   'show-rule': signedIn,
+  'show-clause': signedIn,
   'show-process': signedIn,
   precheck: signedIn,
   'declare-project': ownUnit,

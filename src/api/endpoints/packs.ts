@@ -41,7 +41,7 @@ const detailOf = (pack: Pack): z.infer<typeof packDetail> => {
 }
 
 /** The packs, the vocabulary of facts, the tables and the diagrams: what the desk needs to ask and to explain. */
-export const packEndpoints = ({ packs, models, config }: Services): Endpoint[] => {
+export const packEndpoints = ({ packs, models, config, register }: Services): Endpoint[] => {
   const find = (packId: string): Pack => {
     const pack = packs.all.find((each) => each.id === packId)
     if (pack === undefined) throw new ApiError('pack-not-found', `没有规则包“${packId}”。`, { remedy: '可用的规则包见 GET /api/packs。' })
@@ -63,6 +63,16 @@ export const packEndpoints = ({ packs, models, config }: Services): Endpoint[] =
         const rule = find(params.packId).rules.get(params.rule)
         if (rule === undefined) throw new ApiError('rule-not-found', `规则包“${params.packId}”没有规则“${params.rule}”。`)
         return { rule: rule.rule, title: rule.contract.title, decisionId: rule.decisionId, dmnXml: rule.dmnXml }
+      },
+    }),
+    defineEndpoint({
+      id: 'show-clause', method: 'get', path: '/packs/{packId}/clauses/{clauseId}', tag, summary: '一个条款：摘要，以及运行维护人员装入的条文原文', params: z.strictObject({ packId: z.string(), clauseId: z.string() }), query: nothing, body: nothing,
+      response: z.strictObject({ id: z.string(), article: z.string(), kind: z.string(), summary: z.string(), text: z.string().nullable().describe('整条原文，与规则包的校验值核对过；没有装入时为空') }),
+      handle: async ({ params }) => {
+        const pack = find(params.packId)
+        const clause = pack.clauses.find((each) => each.id === params.clauseId)
+        if (clause === undefined) throw new ApiError('clause-not-found', `规则包“${pack.id}”没有条款“${params.clauseId}”。`)
+        return { id: clause.id, article: clause.citation, kind: clause.kind, summary: clause.summary, text: (await register.articles.find(pack.id, clause.article))?.text ?? null }
       },
     }),
     defineEndpoint({

@@ -67,6 +67,10 @@ export const formView = z.looseObject({
   groundOptions: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   /** Evaluations of the same unit's earlier projects. */
   evaluations: z.array(z.looseObject({ projectName: z.string(), title: z.string(), result: z.string(), when: z.string(), text: z.string().optional() })).optional(),
+  /** A change under way: what is stated, old and new values, reasons. */
+  change: z.array(shownFact).optional(),
+  /** What the person has to judge, a whole question. */
+  question: z.string().optional(),
   /** Address of the desk page of this case. */
   deskUrl: z.string().optional(),
 })

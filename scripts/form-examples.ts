@@ -145,6 +145,16 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
   'decide-termination': {
     fresh: { formView: { ...single, title: '终止决定', asked: [{ label: '申请', value: '第 1 次终止申请，2027年5月6日提出' }, { label: '理由', value: '上级已统一建设同类平台，继续建设会造成重复。' }] } },
   },
+  'judge-change': {
+    fresh: {
+      formView: {
+        ...single, title: '变更判断', question: '本次变更对项目建设目标、主要建设内容、技术方案等的调整，是否属于较大调整？',
+        change: [{ label: '第几次变更', value: '1' }, { label: '主要建设内容是否变更', value: '是' }, { label: '变更理由', value: '业务范围调整。' }],
+      },
+    },
+  },
+  'check-change-filing': { fresh: { formView: { ...single, title: '变更备案核对', change: [{ label: '资金调整数额（元）', value: '120,000.00' }] }, conclusion: 'file' } },
+  'decide-change': { fresh: { formView: { ...single, title: '变更决定', change: [{ label: '建设周期是否变更', value: '是' }, { label: '变更理由', value: '设备到货延迟。' }] } } },
   'grant-extension': {
     fresh: {
       formView: {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { hasReached } from '../../src/client/client.ts'
 import { doStep, type People } from '../../src/client/reviewers.ts'
 import type { Product } from './product.ts'
 
@@ -36,7 +37,7 @@ export const runCase = async (product: Product): Promise<number> => {
   let moved = performance.now()
   for (;;) {
     const project = await unit.project(caseId)
-    if (project.status === 'approved') return done.size
+    if (hasReached(project, 'approved')) return done.size
     if (['correction', 'refused', 'offline', 'withdrawn'].includes(project.status)) throw new Error(`the sample case ended as ${project.status} instead of approved`)
     for (const step of project.steps) {
       const turn = `${step.stepKey}@${step.dueAt}@${String(step['openedAt'])}`

@@ -7,7 +7,7 @@ import { caseVariables, defineVariables, factVariables } from '../shapes.ts'
 export const process = defineVariables({
   id: 'project-lifecycle',
   title: '项目全生命周期',
-  inputs: ['caseId', 'packId', 'round', 'classified', 'reason'],
+  inputs: ['caseId', 'packId', 'round', 'classified', 'resumeAt', 'managementMode', 'stages', 'reason'],
   outputs: [],
   variables: z.object({
     ...caseVariables,
@@ -22,7 +22,13 @@ export const process = defineVariables({
     approvalOutcome: z.enum(['approved', 'refused']).nullish(),
     filingOutcome: z.enum(['filed', 'selfManaged', 'refused']),
     deadlines: z.array(deadlines.output),
-    /** Why the unit withdraws; comes with the message. */
+    /** Stage at which a case begins that is taken over from another cluster; absent: the declaration. For `approval` and `filing` route and stages come along. */
+    resumeAt: z.enum(['declaration', 'approval', 'filing', 'implementation', 'acceptance', 'evaluation', 'archive']).nullish(),
+    /** Id of the archive package in the register. */
+    archiveId: z.string(),
+    implementationOutcome: z.enum(['completed', 'terminated']).nullish(),
+    acceptanceOutcome: z.enum(['passed', 'terminated', 'open']).nullish(),
+    /** Why the unit withdraws, or why the project is ended; comes with the message. */
     reason: z.string().nullish(),
   }),
 })

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ProjectView, Session } from '../../src/client/client.ts'
+import { hasReached, type ProjectView, type Session } from '../../src/client/client.ts'
 import { doStep, type People } from '../../src/client/reviewers.ts'
 
 /** What the story tells while it goes on. */
@@ -35,7 +35,7 @@ export const tellStory = async (input: { facts: Record<string, unknown>; files: 
   let last = { status: submitted.status, moved: performance.now(), steps: 0 }
   for (;;) {
     const project = await unit.project(caseId)
-    if (ends.includes(project.status)) {
+    if (ends.some((end) => hasReached(project, end))) {
       narrator.progress(1, project.statusTitle)
       return project
     }

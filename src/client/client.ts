@@ -36,6 +36,16 @@ export type ProjectView = z.infer<typeof projectShape>
 const taskShape = shapes.step.extend({ caseId: z.string(), projectName: z.string() })
 export type TaskView = z.infer<typeof taskShape>
 
+const ended = z.looseObject({ outcome: z.string() })
+const afterEstablishment = ['implementation', 'acceptance', 'evaluation', 'archived', 'terminated']
+
+/** Whether a project has this status, or had it when it was established: what was approved or filed goes on to its implementation by itself. */
+export const hasReached = (project: ProjectView, status: string): boolean => {
+  if (project.status === status) return true
+  const outcome = ended.safeParse(project.outcome)
+  return afterEstablishment.includes(project.status) && outcome.success && outcome.data.outcome === status
+}
+
 /** Facts of a declaration as the API takes them. */
 export type DeclaredFacts = Record<string, unknown>
 

@@ -8,6 +8,7 @@ import type { Pack } from '../policy/index.ts'
 import type { ExternalAct, Opinion, Project, Step } from '../register/index.ts'
 import { budgetNote } from './budget-note.ts'
 import type { Opening } from './opening.ts'
+import { changeView } from './change-view.ts'
 import { startingValues } from './starting-values.ts'
 import { shownFacts } from './shown-facts.ts'
 import { paperView } from './paper-view.ts'
@@ -32,6 +33,8 @@ const contextShape = z.object({
   paperId: z.string().optional().catch(undefined),
   finding: z.looseObject({ text: z.string(), demand: z.string() }).optional().catch(undefined),
   rectification: z.looseObject({ measures: z.string() }).optional().catch(undefined),
+  question: z.string().optional().catch(undefined),
+  clauses: z.array(z.string()).optional().catch(undefined),
   consents: rowsWithClauses.optional(), funding: rowsWithClauses.optional(), replyConditions: rowsWithClauses.optional(),
 }).catch({})
 
@@ -56,7 +59,8 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   const paper = step.formId === 'issue-paper' ? await paperView(request, context.paperId) : undefined
   const similar = decides ? await similarView(register, caseId, project.round) : undefined
   const note = budgetNote(start.budgetLines, project.facts.totalInvestment)
-  const clauseIds = [...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
+  const change = await changeView(register, project)
+  const clauseIds = [...(context.clauses ?? []), ...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
   return {
     title: review?.title ?? forms.get(step.formId).title,
     projectName: project.name,
@@ -85,6 +89,8 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(step.formId === 'choose-consequence' ? { actions: measuresOf(pack) } : {}),
     ...(incoming.length === 0 ? {} : { incoming: incoming.map((document) => ({ label: document.fileName, value: document.documentId })) }),
     ...(await lifeView(request)),
+    ...(change === undefined ? {} : { change }),
+    ...(context.question === undefined ? {} : { question: context.question }),
     deskUrl: links.deskUrl(`/projects/${caseId}`),
   }
 }

@@ -14,7 +14,11 @@ export const defaultWording: Readonly<Record<string, { subject: string; body: st
   'acceptance-passed': { subject: '【通过验收】{{projectName}}', body: '{{projectName}}（{{projectCode}}）已通过验收，请到项目页面查看。' },
   'acceptance-refused': { subject: '【不予通过验收】{{projectName}}', body: '{{projectName}}（{{projectCode}}）未通过验收，理由：{{reason}}' },
   'acceptance-rectify': { subject: '【请整改】{{projectName}}', body: '{{projectName}}（{{projectCode}}）须整改后再行验收，整改事项：{{reason}}\n完成后请在办事页面报告。' },
+  'change-granted': { subject: '【变更已办结】{{projectName}}', body: '{{projectName}}（{{projectCode}}）的变更已经办结，变更后的内容见项目页面。' },
+  'change-refused': { subject: '【不同意变更】{{projectName}}', body: '{{projectName}}（{{projectCode}}）的变更没有得到同意，项目内容不变。{{reason}}' },
   'extension-granted': { subject: '【准予延期验收】{{projectName}}', body: '{{projectName}}（{{projectCode}}）的延期验收申请已经准予，新的日期见项目页面。{{reason}}' },
   'extension-refused': { subject: '【不予延期验收】{{projectName}}', body: '{{projectName}}（{{projectCode}}）的延期验收申请不予准许（{{clauses}}）：{{reason}}' },
+  'papers-due': { subject: '【请上传过程材料】{{projectName}}', body: '{{projectName}}（{{projectCode}}）还有以下材料没有上传：\n{{faults}}\n提醒的间隔为内部安排，不是法定期限。' },
+  'terminated': { subject: '【项目终止】{{projectName}}', body: '{{projectName}}（{{projectCode}}）已经终止。{{reason}}' },
   'termination-refused': { subject: '【继续实施】{{projectName}}', body: '{{projectName}}（{{projectCode}}）不予终止，请继续实施。{{reason}}' },
 }

@@ -17,6 +17,8 @@ export const contract = defineContract({
     levelIndex: levelIndex.optional(),
     /** Id of the stage document when a project goes through several. */
     stage: z.string().optional(),
+    /** Which of the header's forms this turn uses, where no `review` says it; absent: the first. */
+    form: z.string().optional(),
     /** What was wrong with the last submission of this step, shown on the form. */
     problems: z.array(z.string()).optional(),
     /** A window of the text that the step lies in: its last day takes the place of the internal limit. Absent or without a known day: the internal limit. */

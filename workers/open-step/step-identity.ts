@@ -46,7 +46,7 @@ const levelAt = (pack: Pack, bodyId: string, levelIndex: number): Level => {
 
 /** A head endorses; a review may name its form; otherwise the first of the step. */
 const chooseForm = (input: z.infer<typeof contract.input>, forms: readonly string[]): string => {
-  const wanted = (input.levelIndex ?? 1) > 1 ? 'endorse-opinion' : (input.review?.form ?? forms[0])
+  const wanted = (input.levelIndex ?? 1) > 1 ? 'endorse-opinion' : (input.review?.form ?? input.form ?? forms[0])
   if (wanted === undefined || !forms.includes(wanted)) {
     throw new InvalidInput(`该步骤不能使用表单 ${wanted ?? '（无）'}`, { code: 'form-not-allowed', remedy: `请流程分析员核对任务标头 forms（现为 ${forms.join('、')}）与规则中的表单` })
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settledStatuses } from '../../register/model/projects.ts'
+import { laterStages, settledStatuses } from '../../register/model/projects.ts'
 import type { Project } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
@@ -16,6 +16,12 @@ const mustRun = (project: Project): void => {
   throw new ApiError('not-running', project.submittedAt === null ? '项目还没有提交，没有在办流程。' : '项目已经办结，不能再这样办理。', { remedy: '请刷新页面查看最新状态。' })
 }
 
+/** An established project is not withdrawn any more: its unit asks for its termination, and the approving body decides. */
+const mustBeWithdrawable = (project: Project): void => {
+  mustRun(project)
+  if (laterStages.includes(project.stage)) throw new ApiError('not-running', '项目已经立项，不能再撤回。', { remedy: '不再建设的，请提出终止申请，由审批部门决定。' })
+}
+
 /** What people ask of a running case: withdraw, suspend, resume. Messages go out after the register has the fact. */
 export const caseRequestEndpoints = ({ register, engine, access, views }: Services): Endpoint[] => [
   defineEndpoint({
@@ -26,7 +32,7 @@ export const caseRequestEndpoints = ({ register, engine, access, views }: Servic
         const discarded = await register.projects.setStatus({ caseId: project.caseId, status: 'withdrawn', stage: 'closed', by: caller.username, reason: body.reason })
         return { project: await views.detail(discarded, caller) }
       }
-      mustRun(project)
+      mustBeWithdrawable(project)
       const { found } = await engine.messages.correlate('withdraw-project', project.caseId, { reason: body.reason })
       if (!found) throw new ApiError('not-running', '项目的流程此刻不能撤回：可能刚刚办结，或流程尚未启动。', { remedy: '请刷新页面；状态没有变化时稍后再试，或联系运行维护人员。' })
       await register.ledger.append({ caseId: project.caseId, actor: caller.username, action: 'withdrawal-requested', details: { reason: body.reason } })

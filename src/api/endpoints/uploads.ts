@@ -6,7 +6,7 @@ import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import type { Reach } from '../permissions.ts'
 import type { Caller } from '../roles.ts'
-import { mustBeEditable } from '../services/editing.ts'
+import { mustTakeFiles } from '../services/editing.ts'
 import { createReceiveDocument } from '../services/receive-document.ts'
 import type { Services } from '../services/services.ts'
 import { caseParams, faultShape, nothing } from '../shapes/common.ts'
@@ -42,7 +42,7 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
       body: z.strictObject({ documentType: z.string().min(1).max(100), fileName: z.string().min(1).max(500), size: z.int().min(0) }), response: uploadShape,
       handle: async ({ params, body, caller, reach }) => {
         const project = await access.visible(caller, reach, params.caseId)
-        await mustBeEditable(register, project)
+        await mustTakeFiles(register, project)
         if (!known(body.documentType, project)) throw new ApiError('document-type-unknown', `没有材料类型“${body.documentType}”。`, { path: 'documentType', remedy: '材料类型见 GET /api/facts 的 documentTypes 或预检结果。' })
         const fileName = checkAnnouncedFile(body, config.uploadMaxBytes)
         return view(await register.uploads.start({ caseId: project.caseId, documentType: body.documentType, fileName, size: body.size, createdBy: caller.username }), 0)
@@ -61,7 +61,7 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
       params: uploadParams, query: z.strictObject({ replaces: z.string().max(100).optional() }), body: nothing, response: receivedShape, raw: { request: 'application/octet-stream' },
       handle: async ({ params, query, caller, reach, req }) => {
         const { upload, project } = await find(caller, reach, params.uploadId)
-        const { round } = await mustBeEditable(register, project)
+        const { round } = await mustTakeFiles(register, project)
         const piece = readPiece(req.headers, upload.size)
         if (piece.length !== undefined && piece.offset + piece.length > upload.size) throw new ApiError('file-too-large', `登记的大小是 ${upload.size} 字节，要传的内容超过了它。`, { remedy: '请按文件的实际大小重新登记上传。' })
         const received = await parts.append(upload.uploadId, piece.offset, req, upload.size)

@@ -4,7 +4,7 @@ import { beijingText } from '../../calendar/beijing-time.ts'
 import type { Clock } from '../../common/clock.ts'
 import type { Pack, Packs } from '../../policy/index.ts'
 import type { Project, Register, Step } from '../../register/index.ts'
-import { settledStatuses } from '../../register/model/projects.ts'
+import { laterStages, settledStatuses } from '../../register/model/projects.ts'
 import type { Caller } from '../roles.ts'
 import type { CaseAccess } from '../services/case-access.ts'
 import { isEditable, openCorrectionAmong } from '../services/editing.ts'
@@ -36,6 +36,7 @@ const unitNameOf = (project: Project): string => {
 
 const processTitles: Record<string, string> = {
   'project-lifecycle': '项目全程', 'project-declaration': '申报核对', 'project-approval': '立项审批', 'parallel-review': '并联审查', 'body-review': '部门审查', 'project-filing': '项目备案', 'paper-issue': '文书签发', correction: '补正',
+  'project-implementation': '实施', 'project-change': '变更', 'change-decision': '变更判断与决定', 'termination-decision': '终止决定', 'project-acceptance': '验收', 'acceptance-procedure': '验收办理', 'acceptance-check': '验收事项', 'acceptance-extension': '延期验收', 'project-evaluation': '效能评估', 'evaluation-window': '评估', 'external-act': '流程外事项',
 }
 
 /** Turns the register's rows into what the API answers. */
@@ -105,7 +106,7 @@ export const createProjectViews = ({ register, packs, clock, access }: { registe
         suspensions: suspensions.map((each) => ({ reason: each.reason, suspendedBy: each.suspendedBy, suspendedAt: beijingText(each.suspendedAt), resumedBy: each.resumedBy, resumedAt: each.resumedAt === null ? null : beijingText(each.resumedAt) })),
         diagrams: project.submittedAt === null ? [] : await diagrams(project.caseId),
         actions: {
-          edit: own && isEditable(project, correction), submit: own && project.status === 'draft', resubmit: own && correction?.state === 'open', withdraw: own && (running || project.status === 'draft'),
+          edit: own && isEditable(project, correction), submit: own && project.status === 'draft', resubmit: own && correction?.state === 'open', withdraw: own && (project.status === 'draft' || (running && !laterStages.includes(project.stage))),
           suspend: approving && running && !brief.suspended, resume: approving && running && brief.suspended,
         },
       }

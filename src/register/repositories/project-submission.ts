@@ -2,7 +2,7 @@ import { beijingDate } from '../../calendar/beijing-time.ts'
 import { Conflict } from '../../common/errors.ts'
 import { nextInSequence } from '../counters.ts'
 import { toJson } from '../json-columns.ts'
-import { settledStatuses } from '../model/index.ts'
+import { laterStages, settledStatuses } from '../model/index.ts'
 import type { Project, ProjectRepository, SubmissionAnswer } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 import { createDeclarationRepository, insertDeclaration } from './declarations.ts'
@@ -43,7 +43,7 @@ export const createProjectSubmission = (scope: Scope): Pick<ProjectRepository, '
     }
     const submittedAt = inside.clock.now()
     const declaration = await insertDeclaration(inside, { caseId, round, facts: project.facts, documents, submittedBy: by, submittedAt })
-    const resubmitted = await changeProject(inside, caseId, { round, status: 'submitted' })
+    const resubmitted = await changeProject(inside, caseId, { round, status: laterStages.includes(project.stage) ? project.status : 'submitted' })
     await appendLedger(inside, { caseId, actor: by, action: 'project-resubmitted', details: { round, documents } })
     return { project: resubmitted, declaration, first: true }
   }),

@@ -6,6 +6,7 @@ import { withDiagram } from '../model/sources.ts'
 const agreed: Readonly<Record<string, string | undefined>> = {
   'project-submitted': undefined,
   'withdraw-project': '=caseId',
+  'terminate-project': '=caseId',
   'case-request': '=caseId',
   'step-recall': '=stepKey',
   'step-resume': '=stepKey',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { signIn, type ProjectView, type Session } from '../../../src/client/client.ts'
+import { hasReached, signIn, type ProjectView, type Session } from '../../../src/client/client.ts'
 import { doStep, type People } from '../../../src/client/reviewers.ts'
 import type { Product } from './product.ts'
 
@@ -51,8 +51,8 @@ export const createCast = async ({ baseUrl, accounts }: Product): Promise<Cast> 
       const done = new Set<string>()
       const open = (project: ProjectView) => project.steps.filter((step) => step.state === 'open' && step.ready && !done.has(step.stepKey))
       for (;;) {
-        const project = await see(caseId, `a step or ${status}`, (seen) => seen.status === status || open(seen).length > 0)
-        if (project.status === status) return project
+        const project = await see(caseId, `a step or ${status}`, (seen) => hasReached(seen, status) || open(seen).length > 0)
+        if (hasReached(project, status)) return project
         for (const step of open(project)) {
           await doStep(project, step, people)
           done.add(step.stepKey)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePorts } from '../../../runtime/engine/ports.ts'
 import { startTestBroker, type TestBroker } from '../../../runtime/engine/test-broker.ts'
-import { signIn, type ProjectView, type Session } from '../../../src/client/client.ts'
+import { hasReached, signIn, type ProjectView, type Session } from '../../../src/client/client.ts'
 import { doStep, type People, type Values } from '../../../src/client/reviewers.ts'
 import { readConfig, type Config, type RunningApplication } from '../../../src/config.ts'
 import { startApplication } from '../../../src/main.ts'
@@ -33,6 +33,8 @@ export interface Harness {
   step(caseId: string, wanted: Partial<Pick<Step, 'element' | 'body' | 'item' | 'level' | 'round'>>, timeoutMs?: number): Promise<Step>
   /** Completes a step as someone of its group; without values with the usual favourable answer. */
   act(caseId: string, step: Step, values?: Values): Promise<void>
+  /** Does one step as someone of its group if it is a reviewer's; answers whether it was. */
+  perform(project: ProjectView, step: Step, values?: Values): Promise<boolean>
   /** Does whatever reviewers have to do, `answers` first, until the case has the status. */
   until(caseId: string, status: string | readonly string[], answers?: (step: Step) => Values | undefined): Promise<ProjectView>
   /** Waits for a status without doing anything. */
@@ -127,12 +129,13 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
       await doStep(await unit.project(caseId), step, people, values)
       await poll(`${step.element} to be taken`, async () => ((await unit.project(caseId)).steps.find((each) => each.stepKey === step.stepKey && each.state === 'open' && each.dueAt === step.dueAt && each.ready && each.assignee === null) === undefined ? true : undefined), caseId)
     },
+    perform: async (project, step, values) => (await doStep(project, step, people, values)) !== undefined,
     until: async (caseId, status, answers) => {
       const wanted = new Set([status].flat())
       const done = new Set<string>()
       return poll(`status ${[...wanted].join('|')}`, async () => {
         const project = await unit.project(caseId)
-        if (wanted.has(project.status)) return project
+        if ([...wanted].some((each) => hasReached(project, each))) return project
         for (const step of project.steps) {
           const turn = `${step.stepKey}@${step.dueAt}@${String(step['openedAt'])}`
           if (step.state !== 'open' || !step.ready || done.has(turn)) continue
@@ -143,7 +146,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
     },
     status: (caseId, status, timeoutMs) => poll(`status ${String(status)}`, async () => {
       const project = await unit.project(caseId)
-      return [status].flat().includes(project.status) ? project : undefined
+      return [status].flat().some((each) => hasReached(project, each)) ? project : undefined
     }, caseId, timeoutMs),
     engineTask: async (stepKey) => {
       const named = await tee.until((record) => record.valueType === 'VARIABLE' && record.value['name'] === 'stepKey' && record.value['value'] === JSON.stringify(stepKey), `the variable stepKey ${stepKey}`)

@@ -1,0 +1,18 @@
+import { jest } from '@jest/globals'
+import { changeScenarios } from './scenarios/change.ts'
+import { implementationScenarios } from './scenarios/implementation.ts'
+import { startHarness } from './support/harness.ts'
+import { createLife, type Life } from './support/life.ts'
+
+let running: Life | undefined
+const life = (): Life => {
+  if (running === undefined) throw new Error('the harness is not up')
+  return running
+}
+
+jest.setTimeout(400_000)
+beforeAll(async () => { running = createLife(await startHarness()) }, 180_000)
+afterAll(async () => { await running?.harness.stop() }, 60_000)
+
+describe('implementation', () => { implementationScenarios(life) })
+describe('change', () => { changeScenarios(life) })

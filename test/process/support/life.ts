@@ -1,0 +1,71 @@
+import type { ProjectView } from '../../../src/client/client.ts'
+import { declare, softwareProject } from './declarations.ts'
+import type { Harness } from './harness.ts'
+
+/** What the tests of the later life do with a project; each waits until it is seen. */
+export interface Life {
+  harness: Harness
+  /** A project of 1,000,000.00 yuan that was filed and is being built. */
+  filed(): Promise<string>
+  /** A project of 3,860,000.00 yuan that was approved and is being built. */
+  approved(): Promise<string>
+  /** Asks for something once the process waits for it, and waits until it is decided: answers its state. */
+  asked(caseId: string, kind: string, data: Record<string, unknown>, answers?: Answers): Promise<{ state: string; result: Record<string, unknown> | null }>
+  /** Asks for something once the process waits for it. */
+  ask(caseId: string, kind: string, data: Record<string, unknown>): Promise<number>
+  /** Does what reviewers have to do until it holds. */
+  work(caseId: string, what: string, holds: (project: ProjectView) => Promise<boolean> | boolean, answers?: Answers): Promise<ProjectView>
+}
+type Step = ProjectView['steps'][number]
+export type Answers = (step: Step) => Record<string, unknown> | undefined
+
+/** A software project small enough to be filed. */
+export const filingFacts = (total = 1_000_000) => softwareProject({ totalInvestment: total, softwareInvestment: total, components: [{ type: 'software', name: '应用', amount: total }], amountsByLevel: { region: total } })
+
+export const createLife = (harness: Harness): Life => {
+  const building = async (caseId: string): Promise<string> => {
+    await life.work(caseId, 'the implementation', ({ status }) => status === 'implementation')
+    return caseId
+  }
+  const life: Life = {
+    harness,
+    filed: async () => building(await declare(harness, filingFacts())),
+    approved: async () => building(await declare(harness, softwareProject())),
+    ask: async (caseId, kind, data) => {
+      let number = 0
+      await harness.eventually(`the case to take a ${kind}`, async () => {
+        const made = await harness.unit.request(caseId, kind, data).catch((error: unknown) => {
+          if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'request-not-now') return undefined
+          throw error
+        })
+        number = made?.number ?? 0
+        return made !== undefined
+      })
+      return number
+    },
+    asked: async (caseId, kind, data, answers) => {
+      const number = await life.ask(caseId, kind, data)
+      const find = async () => (await harness.unit.requests(caseId)).find((request) => request.kind === kind && request.number === number)
+      await life.work(caseId, `the ${kind} to be decided`, async () => (await find())?.state !== 'open', answers)
+      const decided = await find()
+      if (decided === undefined) throw new Error(`the ${kind} ${number} is gone`)
+      return decided
+    },
+    work: async (caseId, what, holds, answers) => {
+      const done = new Set<string>()
+      const end = performance.now() + 200_000
+      for (;;) {
+        const project = await harness.unit.project(caseId)
+        if (await holds(project)) return project
+        if (performance.now() > end) throw new Error(`waited in vain for ${what}: ${project.status}, open: ${project.steps.filter(({ state }) => state === 'open').map(({ stepKey }) => stepKey).join(', ') || 'nothing'}`)
+        for (const step of project.steps) {
+          const turn = `${step.stepKey}@${step.dueAt}@${String(step['openedAt'])}`
+          if (step.state !== 'open' || !step.ready || done.has(turn)) continue
+          if (await harness.perform(project, step, answers?.(step))) done.add(turn)
+        }
+        await new Promise((resolve) => { setTimeout(resolve, 120) })
+      }
+    },
+  }
+  return life
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { completed, defineWorker } from '../../src/engine/define-worker.ts'
+import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
+import { contract } from './contract.ts'
+
+const asked = z.looseObject({ facts: z.record(z.string(), z.unknown()).default({}) })
+const noted = z.looseObject({ round: z.number().int().optional(), before: z.record(z.string(), z.unknown()).optional() })
+const rule = z.looseObject({ rule: z.string().optional(), clauses: z.array(z.string()).default([]) })
+const route = z.looseObject({ mode: z.string() })
+const total = z.looseObject({ totalInvestment: z.number().optional() })
+const part = z.looseObject({ latestPart: z.looseObject({ decision: z.looseObject({ approvedAmount: z.number().optional() }).optional() }).optional() })
+
+/** Makes a granted change the project's own, or restores what was before a refused one; the request ends with how and on which clauses. */
+const createRecordChange = ({ register }: Pick<WorkerDeps, 'register'>) =>
+  defineWorker(contract, async ({ input }) => {
+    const { caseId, changeOutcome } = input
+    await register.transaction(async (r) => {
+      const project = await r.projects.lock(caseId)
+      const request = await r.requests.get({ caseId, ...input.request })
+      if (request.state !== 'open') return
+      const { before } = noted.parse(request.result ?? {})
+      const clauses = rule.parse(input.changeHandling ?? {}).clauses
+      const granted = changeOutcome === 'granted'
+      if (!granted && before !== undefined) await r.projects.saveFacts({ caseId, facts: before, by: 'system' })
+      if (granted && before === undefined) await r.projects.saveFacts({ caseId, facts: { ...project.facts, ...asked.parse(request.data).facts }, by: request.createdBy })
+      const anew = granted && before !== undefined
+      if (anew && input.managementMode !== undefined) {
+        const { mode } = route.parse(input.managementMode)
+        if (project.managementMode !== mode) await r.projects.setManagementMode({ caseId, managementMode: mode, by: 'system', clauses })
+      }
+      await r.requests.decide({
+        caseId, ...input.request, state: changeOutcome, by: 'system', clauses,
+        result: {
+          ...(input.handling === undefined ? {} : { handling: input.handling }), rule: input.changeHandling ?? null, clauses,
+          ...(input.result === undefined ? {} : { decision: input.result }),
+          ...(anew ? { establishedTotal: part.parse(project.outcome ?? {}).latestPart?.decision?.approvedAmount ?? total.parse(project.facts).totalInvestment ?? null } : {}),
+        },
+      })
+    })
+    return completed({})
+  })
+
+export default createRecordChange

@@ -1,5 +1,8 @@
 import { jest } from '@jest/globals'
+import { acceptanceScenarios } from './scenarios/acceptance.ts'
 import { changeScenarios } from './scenarios/change.ts'
+import { evaluationScenarios } from './scenarios/evaluation.ts'
+import { extensionScenarios } from './scenarios/extension.ts'
 import { implementationScenarios } from './scenarios/implementation.ts'
 import { startHarness } from './support/harness.ts'
 import { createLife, type Life } from './support/life.ts'
@@ -16,3 +19,6 @@ afterAll(async () => { await running?.harness.stop() }, 60_000)
 
 describe('implementation', () => { implementationScenarios(life) })
 describe('change', () => { changeScenarios(life) })
+describe('acceptance', () => { acceptanceScenarios(life) })
+describe('extension', () => { extensionScenarios(life) })
+describe('evaluation', () => { evaluationScenarios(life) })

@@ -96,7 +96,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
     return session
   }
   const files = await createFiles(join(dataDir, 'files'))
-  const people: People = { reviewer: as, sealedFile: files.sealed, today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10) }
+  const people: People = { reviewer: as, unit: () => as('unit'), sealedFile: files.sealed, today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10) }
   let unit = await as('unit')
   const describe = (project: ProjectView): string => `${project.status}; open: ${project.steps.filter(({ state }) => state !== 'done' && state !== 'cancelled').map((step) => `${step.element}/${step.body ?? '-'}/${step.level ?? '-'}/${step.item ?? '-'} round ${step.round} ${step.state}${step.ready ? '' : ' (not ready)'}`).join(', ') || 'nothing'}`
   const poll = async <T>(what: string, look: () => Promise<T | undefined>, caseId: string, timeoutMs = 90_000): Promise<T> => {

@@ -17,6 +17,7 @@ export default {
     tier('contract', ['<rootDir>/test/contract/**/*.test.ts']),
     tier('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
     tier('process', ['<rootDir>/test/process/**/*.test.ts']),
+    tier('life', ['<rootDir>/test/life/**/*.test.ts']),
     tier('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
   ],
 }

@@ -59,6 +59,8 @@ test('the closing line has the form that CI reads', () => {
 
 test('tiers are chosen by name, in their own order, and an unknown name is refused', () => {
   expect(chooseTiers(['process', 'unit']).map(({ name }) => name)).toEqual(['unit', 'process'])
+  expect(chooseTiers([]).map(({ name }) => name)).toEqual(['unit', 'contract', 'architecture', 'process', 'e2e'])
+  expect(chooseTiers(['life']).map(({ name }) => name)).toEqual(['life'])
   expect(() => chooseTiers(['unti'])).toThrow('no such tier: unti')
 })
 

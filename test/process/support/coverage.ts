@@ -16,7 +16,7 @@ export const unreachable: Record<string, string> = {
   'project-approval/call-correction-facts--enter-facts': missingLater,
 }
 
-/** Processes with a test file of their own, which says what it reaches: those that only other packs lead into, and those after the establishment (life.test.ts). */
+/** Processes with a test file of their own, which says what it reaches: those that only other packs lead into, and those after the establishment (test/life). */
 const elsewhere = new Set([
   'external-act', 'project-implementation', 'project-change', 'change-decision', 'project-acceptance', 'acceptance-procedure', 'acceptance-check', 'acceptance-extension', 'termination-decision',
   'project-evaluation', 'evaluation-window',

@@ -1,11 +1,11 @@
 import { jest } from '@jest/globals'
-import { acceptanceScenarios } from './scenarios/acceptance.ts'
-import { changeScenarios } from './scenarios/change.ts'
-import { evaluationScenarios } from './scenarios/evaluation.ts'
-import { extensionScenarios } from './scenarios/extension.ts'
-import { implementationScenarios } from './scenarios/implementation.ts'
-import { startHarness } from './support/harness.ts'
-import { createLife, type Life } from './support/life.ts'
+import { acceptanceScenarios } from '../process/scenarios/acceptance.ts'
+import { changeScenarios } from '../process/scenarios/change.ts'
+import { evaluationScenarios } from '../process/scenarios/evaluation.ts'
+import { extensionScenarios } from '../process/scenarios/extension.ts'
+import { implementationScenarios } from '../process/scenarios/implementation.ts'
+import { startHarness } from '../process/support/harness.ts'
+import { createLife, type Life } from '../process/support/life.ts'
 
 let running: Life | undefined
 const life = (): Life => {

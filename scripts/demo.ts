@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { signIn, type Session } from '../src/client/client.ts'
 import { describeError } from '../src/common/errors.ts'
 import { readConfig } from '../src/config.ts'
-import { tellStory, type SampleFile } from './demo/story.ts'
+import { tellLife } from './demo/life.ts'
+import { tellStory, type Narrator, type SampleFile } from './demo/story.ts'
 
 const samples = fileURLToPath(new URL('../samples', import.meta.url))
 const accountsShape = z.looseObject({ demoAccounts: z.array(z.looseObject({ username: z.string(), password: z.string() })) })
@@ -14,7 +15,27 @@ const filesShape = z.record(z.string(), z.string())
 
 const readJson = (name: string): unknown => JSON.parse(readFileSync(join(samples, name), 'utf8'))
 
+/** `--life`: years of a project's life, on an engine of its own. */
+const life = async (narrator: Narrator, facts: Record<string, unknown>, files: SampleFile[]): Promise<void> => {
+  const started = performance.now()
+  const { startOwnEngine } = await import('./demo/own-engine.ts')
+  const engine = await startOwnEngine((line) => { narrator.say(line) })
+  try {
+    const project = await tellLife({ engine, facts, files, sealedFile: join(samples, 'sealed-reply.pdf'), narrator })
+    process.stdout.write(`\n结果：${project.name}（${project.projectCode ?? ''}）${project.statusTitle}，用时 ${Math.round((performance.now() - started) / 1000)} 秒。本演示的引擎和数据已经清理，没有动用其他项目。\n`)
+  } finally {
+    await engine.stop()
+  }
+}
+
 const main = async (): Promise<void> => {
+  const facts = z.record(z.string(), z.unknown()).parse(readJson('declaration.json'))
+  const list = Object.entries(filesShape.parse(readJson('files.json')))
+  const files: SampleFile[] = list.map(([documentType, file]) => ({ documentType, path: join(samples, file), title: file.split('/').at(-1) ?? file }))
+  if (process.argv.includes('--life')) {
+    await life({ say: (line) => { process.stdout.write(`  ${line}\n`) }, progress: () => {} }, facts, files)
+    return
+  }
   const config = readConfig(process.env)
   const baseUrl = config.publicUrl
   const answer = await fetch(`${baseUrl}/api/sign-in`).catch(() => undefined)
@@ -30,9 +51,6 @@ const main = async (): Promise<void> => {
     sessions.set(username, session)
     return session
   }
-  const facts = z.record(z.string(), z.unknown()).parse(readJson('declaration.json'))
-  const list = Object.entries(filesShape.parse(readJson('files.json')))
-  const files: SampleFile[] = list.map(([documentType, file]) => ({ documentType, path: join(samples, file), title: file.split('/').at(-1) ?? file }))
   const bar = new cliProgress.SingleBar({ format: ' {bar} {percentage}% {what}', barsize: 30, clearOnComplete: true, hideCursor: true }, cliProgress.Presets.shades_classic)
   bar.start(100, 0, { what: '开始' })
   const interactive = process.stdout.isTTY

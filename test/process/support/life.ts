@@ -25,7 +25,15 @@ export const filingFacts = (total = 1_000_000) => softwareProject({ totalInvestm
 export const createLife = (harness: Harness): Life => {
   const building = async (caseId: string): Promise<string> => {
     await life.work(caseId, 'the implementation', ({ status }) => status === 'implementation')
+    // The stage is entered a moment before the process waits: a clock that moves in between would move its first look, too.
+    await harness.eventually('the process to wait', () => waits(caseId))
     return caseId
+  }
+  const waits = (caseId: string): boolean => {
+    const { records } = harness.tee
+    const key = JSON.stringify(`${caseId}:wait-in-implementation:`).slice(0, -1)
+    const named = records.find(({ valueType, value }) => valueType === 'VARIABLE' && value['name'] === 'stepKey' && String(value['value']).startsWith(key))
+    return named !== undefined && records.some(({ valueType, intent, value }) => valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATED' && value['elementId'] === 'wait-in-implementation' && value['processInstanceKey'] === named.value['processInstanceKey'])
   }
   const life: Life = {
     harness,
@@ -53,7 +61,7 @@ export const createLife = (harness: Harness): Life => {
     },
     work: async (caseId, what, holds, answers) => {
       const done = new Set<string>()
-      const end = performance.now() + 200_000
+      const end = performance.now() + 300_000
       for (;;) {
         const project = await harness.unit.project(caseId)
         if (await holds(project)) return project

@@ -6,6 +6,10 @@ export const actLabels = {
   approval: '批准', filing: '备案', report: '报送', issue: '下达', financialReview: '财政审核',
 } as const
 
+/** What became of an act that was asked for. */
+export const actOutcome = z.enum(['obtained', 'refused', 'notNeeded'])
+export type ActOutcome = z.infer<typeof actOutcome>
+
 /** Acts of bodies that the text asks for beside the flow: act, body, order, before which step. */
 export const contract = defineRule({
   rule: 'consents',

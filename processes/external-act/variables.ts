@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract as consents } from '../../decisions/contracts/consents.ts'
+import { actOutcome, contract as consents } from '../../decisions/contracts/consents.ts'
 import { answer, caseVariables, defineVariables, review, stepVariables } from '../shapes.ts'
 
 export const process = defineVariables({
@@ -18,6 +18,6 @@ export const process = defineVariables({
     review: review.partial(),
     /** What accept-submission parsed. */
     result: answer,
-    actOutcome: z.enum(['obtained', 'refused', 'notNeeded']),
+    actOutcome,
   }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract as consents } from '../../decisions/contracts/consents.ts'
+import { actOutcome, contract as consents } from '../../decisions/contracts/consents.ts'
 import { contract as funding } from '../../decisions/contracts/funding.ts'
 import { contract as replyConditions } from '../../decisions/contracts/reply-conditions.ts'
 import { answer, caseVariables, defineVariables, factVariables, phasePlan, review, stepVariables } from '../shapes.ts'
@@ -22,7 +22,7 @@ export const process = defineVariables({
     /** The act outside the flow of one turn. */
     consent: consents.output,
     /** What became of the latest one before the reply; null before the first. */
-    actOutcome: z.enum(['obtained', 'refused', 'notNeeded']).nullable(),
+    actOutcome: actOutcome.nullable(),
     /** Phases of the moment at hand, in order. */
     phases: z.array(phasePlan),
     /** The phase of one turn. */

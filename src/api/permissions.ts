@@ -15,7 +15,9 @@ const readers = row('own', 'body', 'all', 'no', 'all')
 const ownUnit = row('own', 'no', 'no', 'no', 'no')
 const reviewers = row('no', 'body', 'no', 'no', 'no')
 const officers = row('no', 'body', 'all', 'no', 'no')
-/** Steps of later life (整改, reports, self-evaluation) are the unit's own. */
+/** Who does a step itself: those of later life (整改, reports, self-evaluation) are the unit's own. */
+const doers = row('own', 'body', 'no', 'no', 'no')
+/** The same, and operators who look after steps. */
 const handlers = row('own', 'body', 'all', 'no', 'no')
 
 /** Who may call what. The middleware reads this table and nothing else; a test tries every cell over HTTP. */
@@ -62,10 +64,10 @@ export const permissions = {
   'close-project': row('no', 'no', 'all', 'no', 'no'),
   'list-tasks': handlers,
   'show-task': handlers,
-  'claim-task': row('own', 'body', 'no', 'no', 'no'),
+  'claim-task': doers,
   'release-task': handlers,
   'hand-over-task': officers,
-  'complete-task': row('own', 'body', 'no', 'no', 'no'),
+  'complete-task': doers,
   'recall-task': officers,
   'list-task-people': officers,
   'list-colleagues': officers,

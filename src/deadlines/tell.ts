@@ -1,12 +1,9 @@
-import { z } from 'zod'
 import { chineseDate } from '../calendar/plain-date.ts'
-import { unitGroup } from '../engine/step-key.ts'
+import { groupRecipient, uniqueRecipients, unitRecipient } from '../engine/recipients.ts'
 import type { WorkerDeps } from '../engine/worker-deps.ts'
 import type { Recipient } from '../notifications/index.ts'
 import type { Pack } from '../policy/index.ts'
 import type { Deadline, Project } from '../register/index.ts'
-
-const contact = z.object({ participants: z.object({ declaringUnit: z.object({ contact: z.object({ email: z.string() }) }) }) })
 
 /** Used where a pack has no wording of its own for these. */
 const wordings: Readonly<Record<'deadline-moved' | 'deadline-missed', { subject: string; body: string }>> = {
@@ -45,12 +42,6 @@ export const tellDeadline = async ({ notifier, links }: Deps, { kind, deadline, 
 const day = (date: string | null | undefined): string => (date === null || date === undefined ? '未定' : chineseDate(date))
 
 const recipients = ({ owedBy }: Deadline, project: Project, pack: Pack): Recipient[] => {
-  const email = contact.safeParse(project.facts)
-  const unit: Recipient = { id: unitGroup(project.unitId), ...(email.success ? { email: email.data.participants.declaringUnit.contact.email } : {}) }
-  const body = (id: string): Recipient | undefined => {
-    const found = pack.meta.bodies.find((one) => one.id === id)
-    return found === undefined ? undefined : { id, ...(found.email === undefined ? {} : { email: found.email }) }
-  }
-  const all = [body(owedBy) ?? unit, body(pack.meta.approvingBody)].filter((one) => one !== undefined)
-  return all.filter((one, index) => all.findIndex((other) => other.id === one.id) === index)
+  const owes = pack.meta.bodies.some(({ id }) => id === owedBy) ? groupRecipient(pack, owedBy) : unitRecipient(project)
+  return uniqueRecipients([owes, groupRecipient(pack, pack.meta.approvingBody)])
 }

@@ -3,6 +3,7 @@ import type { FormView } from '../../forms/form-view.ts'
 import { chineseDate } from '../calendar/plain-date.ts'
 import { beijingDate } from '../calendar/beijing-time.ts'
 import { requestContracts } from '../requests/index.ts'
+import { citeClauses } from '../policy/cite-clauses.ts'
 import type { Pack } from '../policy/index.ts'
 import type { AcceptanceGround, Evaluation } from '../register/index.ts'
 import type { ViewRequest } from './build-form-view.ts'
@@ -61,17 +62,15 @@ export const lifeView = async ({ deps: { register }, step, opening, pack, projec
   }
 }
 
-const cited = (clauses: readonly string[], pack: Pack): string => clauses.map((id) => pack.clauses.find((one) => one.id === id)?.citation ?? id).join('、')
-
 const noteOf = ({ extension, evaluation }: z.infer<typeof context>, pack: Pack): string | undefined => {
-  if (evaluation !== undefined) return `${evaluation.title}（${cited(evaluation.clauses, pack)}）${evaluation.force === 'must' || evaluation.force === 'inPrinciple' ? '，应当开展。' : '，文件没有要求必须开展；不开展的写明理由。'}`
+  if (evaluation !== undefined) return `${evaluation.title}（${citeClauses(pack, evaluation.clauses)}）${evaluation.force === 'must' || evaluation.force === 'inPrinciple' ? '，应当开展。' : '，文件没有要求必须开展；不开展的写明理由。'}`
   if (extension === undefined) return undefined
   const limits = [...(extension.maxCount === null ? [] : [`申请不超过 ${extension.maxCount} 次`]), ...(extension.maxMonths === null ? [] : [`每次不超过 ${extension.maxMonths} 个月`])]
-  return limits.length === 0 ? undefined : `${cited(extension.clauses, pack)}：${limits.join('，')}。`
+  return limits.length === 0 ? undefined : `${citeClauses(pack, extension.clauses)}：${limits.join('，')}。`
 }
 
 const toGround = ({ title, clauses, present, evidence, answeredBy }: AcceptanceGround, pack: Pack): NonNullable<FormView['grounds']>[number] => ({
-  title, citation: cited(clauses, pack), answer: present === null ? '尚未答复' : present ? '存在' : '不存在',
+  title, citation: citeClauses(pack, clauses), answer: present === null ? '尚未答复' : present ? '存在' : '不存在',
   by: answeredBy === null ? '' : answeredBy === 'data' ? '系统数据' : (pack.meta.bodies.find(({ id }) => id === answeredBy)?.name ?? '建设单位'),
   ...(evidence === null ? {} : { evidence }),
 })

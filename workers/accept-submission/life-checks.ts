@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { citeClauses } from '../../src/policy/cite-clauses.ts'
 import type { Pack } from '../../src/policy/index.ts'
 import type { AcceptanceGround, Register, Step } from '../../src/register/index.ts'
 
@@ -20,7 +21,6 @@ const acceptanceReport = 'acceptance-report'
 /** What an answer breaks that its form alone can not know: the case, the rule and the register decide. Whole sentences; empty: nothing. */
 export const lifeProblems = async (check: Check): Promise<string[]> => (await checks[check.step.formId]?.(check)) ?? []
 
-const cited = (clauses: readonly string[], pack: Pack): string => clauses.map((id) => pack.clauses.find((one) => one.id === id)?.citation ?? id).join('、')
 const handed = (step: Step) => opening.parse(step.opening ?? {}).context
 
 /** Grounds of the attempt at hand that are there and that the text lets nobody (or only with reasons) pass over. */
@@ -34,7 +34,7 @@ const passing = async (check: Check): Promise<string[]> => {
   const forbidden = grounds.filter(({ force }) => force === 'must')
   const inPrinciple = grounds.filter(({ force }) => force === 'inPrinciple')
   return [
-    ...forbidden.map(({ title, clauses }) => `存在“${title}”的情形（${cited(clauses, check.pack)}），不能作出通过验收的结论。`),
+    ...forbidden.map(({ title, clauses }) => `存在“${title}”的情形（${citeClauses(check.pack, clauses)}），不能作出通过验收的结论。`),
     ...(inPrinciple.length > 0 && departures === undefined ? [`存在“原则上”不予通过的情形（${inPrinciple.map(({ title }) => title).join('、')}），通过的须写明理由。`] : []),
   ]
 }
@@ -55,7 +55,7 @@ const checks: Readonly<Record<string, (check: Check) => Promise<string[]>>> = {
     const { conclusion: said, months } = conclusion.parse(data)
     const { extension } = handed(step)
     const most = extension?.maxMonths ?? null
-    return said === 'grant' && most !== null && months !== undefined && months > most ? [`每次延期不超过 ${most} 个月（${cited(extension?.clauses ?? [], pack)}），填写的是 ${months} 个月。`] : []
+    return said === 'grant' && most !== null && months !== undefined && months > most ? [`每次延期不超过 ${most} 个月（${citeClauses(pack, extension?.clauses ?? [])}），填写的是 ${months} 个月。`] : []
   },
   'give-evaluation': async ({ step, data }) => {
     const { evaluation } = handed(step)

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { contract as consents } from '../../decisions/contracts/consents.ts'
+import { actOutcome, contract as consents } from '../../decisions/contracts/consents.ts'
 import { defineContract } from '../../src/engine/contract.ts'
 import { caseId, jsonObject, noHeaders, round } from '../../src/engine/shapes.ts'
-
-export const actOutcome = z.enum(['obtained', 'refused', 'notNeeded'])
 
 export const contract = defineContract({
   type: 'record-external-act',

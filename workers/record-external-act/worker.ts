@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { actOutcome } from '../../decisions/contracts/consents.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
-import { actOutcome, contract } from './contract.ts'
+import { contract } from './contract.ts'
 
 const entered = z.looseObject({ outcome: actOutcome, content: z.string(), documentNumber: z.string().optional(), datedOn: z.iso.date().optional(), documentId: z.string().optional() })
 

@@ -1,22 +1,16 @@
-import { z } from 'zod'
-import { groupOf, unitGroup } from '../../src/engine/step-key.ts'
+import { groupRecipient, uniqueRecipients, unitRecipient } from '../../src/engine/recipients.ts'
+import { groupOf } from '../../src/engine/step-key.ts'
 import type { Recipient } from '../../src/notifications/index.ts'
 import type { Pack } from '../../src/policy/index.ts'
 import type { Project, Step } from '../../src/register/index.ts'
-
-const contact = z.object({ participants: z.object({ declaringUnit: z.object({ contact: z.object({ email: z.string() }) }) }) })
 
 /**
  * Who learns of it: the unit of everything about its project; of a reminder whoever has to act (the claimant, else the candidate groups);
  * of an escalation the heads of the acting body and the approving body; of a withdrawal the approving body too.
  */
 export const recipientsOf = ({ kind, project, pack, step }: { kind: string; project: Project; pack: Pack; step: Step | undefined }): Recipient[] => {
-  const email = contact.safeParse(project.facts)
-  const unit: Recipient = { id: unitGroup(project.unitId), ...(email.success ? { email: email.data.participants.declaringUnit.contact.email } : {}) }
-  const group = (id: string, bodyId: string): Recipient => {
-    const body = pack.meta.bodies.find((one) => one.id === bodyId)
-    return { id, ...(body?.email === undefined ? {} : { email: body.email }) }
-  }
+  const unit = unitRecipient(project)
+  const group = (id: string, bodyId: string): Recipient => groupRecipient(pack, bodyId, id)
   const approving = group(pack.meta.approvingBody, pack.meta.approvingBody)
 
   if (kind === 'reminder' && step !== undefined) {
@@ -25,12 +19,10 @@ export const recipientsOf = ({ kind, project, pack, step }: { kind: string; proj
     return step.assignee === null ? groups : [...groups, { id: step.assignee }]
   }
   if (kind === 'escalation' && step !== undefined) {
-    if (step.candidateGroups.includes(unit.id)) return unique([unit, approving])
+    if (step.candidateGroups.includes(unit.id)) return uniqueRecipients([unit, approving])
     const bodyId = step.body ?? pack.meta.approvingBody
     const heads = pack.body(bodyId).signOff.filter((level) => level !== 'handler').map((level) => group(groupOf(bodyId, level), bodyId))
-    return unique([...heads, ...(heads.length === 0 ? [group(bodyId, bodyId)] : []), approving])
+    return uniqueRecipients([...heads, ...(heads.length === 0 ? [group(bodyId, bodyId)] : []), approving])
   }
-  return kind === 'withdrawn' ? unique([unit, approving]) : [unit]
+  return kind === 'withdrawn' ? uniqueRecipients([unit, approving]) : [unit]
 }
-
-const unique = (recipients: Recipient[]): Recipient[] => recipients.filter((one, index) => recipients.findIndex((other) => other.id === one.id) === index)

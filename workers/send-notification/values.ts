@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readableTime } from '../../src/engine/titles.ts'
 import type { Links } from '../../src/engine/worker-deps.ts'
+import { citeClauses } from '../../src/policy/cite-clauses.ts'
 import type { Pack } from '../../src/policy/index.ts'
 import type { Project, Step } from '../../src/register/index.ts'
 import type { contract } from './contract.ts'
@@ -37,7 +38,7 @@ export const valuesOf = ({ input, project, pack, step, links, dueAt }: {
     dueAt: dueAt === undefined ? '' : readableTime(dueAt),
     faultCount: faults.length, faults: faults.map((one, index) => `${index + 1}. ${one.where}：${one.fault}。补正要求：${one.remedy}`).join('\n'),
     reason: input.reason ?? (reason.success ? reason.data.reason : decision.success ? decision.data.decision.reasons : ''),
-    clauses: (input.clauses ?? []).map((id) => pack.clauses.find((one) => one.id === id)?.citation ?? id).join('、'),
+    clauses: citeClauses(pack, input.clauses ?? []),
     reasons: decision.success ? decision.data.decision.reasons : '',
     url: links.deskUrl(`/projects/${project.caseId}`),
     regulation: pack.meta.title,

@@ -1,5 +1,5 @@
-import { forceLabels } from '../../../decisions/contracts/force.ts'
-import { force } from '../../../decisions/contracts/force.ts'
+import { force, forceLabels } from '../../../decisions/contracts/force.ts'
+import { citeClauses } from '../cite-clauses.ts'
 import type { Clause } from '../clauses-schema.ts'
 import type { LimitName } from '../pack-schema.ts'
 import { clausesOfRow, outputText, textsIn } from '../proof/row-clauses.ts'
@@ -20,7 +20,6 @@ const lifeOrder = [
 ]
 const inLifeOrder = (pack: Pack): PackRule[] => [...pack.rules.values()].sort((a, b) => (lifeOrder.indexOf(a.rule) + lifeOrder.length + 1) % (lifeOrder.length + 1) - (lifeOrder.indexOf(b.rule) + lifeOrder.length + 1) % (lifeOrder.length + 1))
 
-const cite = (pack: Pack, ids: readonly string[]): string => ids.map((id) => pack.clauses.find((clause) => clause.id === id)?.citation ?? id).join('、')
 const section = (title: string, ...parts: readonly string[]): string => [`## ${title}`, ...parts.filter((part) => part !== '')].join('\n\n')
 
 const head = (pack: Pack): string => {
@@ -41,7 +40,7 @@ const ruleSection = (pack: Pack, rule: PackRule): string => {
     const conditions = logic.inputs.flatMap(({ label, expression }, index) => { const cell = row.inputs[index] ?? '-'; return cell === '-' ? [] : [`${label}：${conditionText(pack, expression, cell)}`] })
     const answers = logic.outputs.flatMap(({ name, label }, index) => { const text = row.outputs[index] ?? 'null'; return answeredBeside.has(name) || text === 'null' || text === '[]' ? [] : [`${label || name}：${outputWords(pack, text)}`] })
     const strength = force.safeParse(textsIn(outputText(rule, row.id, 'force'))[0]).data
-    return [`\`${row.id}\``, conditions.join('；') || '总是', answers.join('；'), strength === undefined ? '' : forceLabels[strength], cite(pack, clausesOfRow(rule, row.id))]
+    return [`\`${row.id}\``, conditions.join('；') || '总是', answers.join('；'), strength === undefined ? '' : forceLabels[strength], citeClauses(pack, clausesOfRow(rule, row.id))]
   })
   return `${title}\n\n${hit}\n\n${markdownTable(['行', '条件', '答复', '效力', '条款'], rows)}`
 }
@@ -51,7 +50,7 @@ const deadlinesSection = (pack: Pack): string => {
   if (deadlines.length === 0) return section('法定期限', '文件没有规定期限。')
   const party = (id: string | null): string => (id === null ? '—' : outputWords(pack, `"${id}"`))
   return section('法定期限', `![法定期限](${pack.id}-deadlines.svg)`, markdownTable(['期限', '起算与长度', '义务人', '对象', '逾期后果', '条款'],
-    deadlines.map((one) => [one.title, periodText(one), party(one.owedBy), party(one.owedTo), one.consequence ?? '文件未写明', cite(pack, one.clauses)])))
+    deadlines.map((one) => [one.title, periodText(one), party(one.owedBy), party(one.owedTo), one.consequence ?? '文件未写明', citeClauses(pack, one.clauses)])))
 }
 
 const limitsSection = (pack: Pack): string => section('内部时限', '本系统的安排，不是法定期限；逾期只提醒和催办，不视为同意。', markdownTable(['事项', '办理（工作日）', '提前提醒', '逾期催办'],
@@ -59,7 +58,7 @@ const limitsSection = (pack: Pack): string => section('内部时限', '本系统
 
 const ambiguitiesSection = (pack: Pack): string => section(`文件没有说清的地方（${pack.meta.ambiguities.length} 处）`,
   pack.meta.ambiguities.length === 0 ? '没有。' : markdownTable(['问题', '读法（粗体为现在采用的）', '理由', '影响结果', '条款'], pack.meta.ambiguities.map(({ question, readings, chosen, why, decides, clauses }) =>
-    [question, readings.map(({ id, text }) => (id === chosen ? `**${text}**` : text)).join('；'), why, decides ? '是' : '否，由人掌握', cite(pack, clauses)])))
+    [question, readings.map(({ id, text }) => (id === chosen ? `**${text}**` : text)).join('；'), why, decides ? '是' : '否，由人掌握', citeClauses(pack, clauses)])))
 
 const parametersSection = (pack: Pack): string => {
   const rows = Object.values(pack.meta.parameters).map(({ title, value, source, confirmed }) => [title, String(value ?? '未给出'), source, confirmed ? '已确认' : '**未经确认**'])

@@ -1,7 +1,4 @@
-import { z } from 'zod'
-
-export const externalActOutcome = z.enum(['obtained', 'refused', 'notNeeded'])
-export type ExternalActOutcome = z.infer<typeof externalActOutcome>
+import type { ActOutcome } from '../../../decisions/contracts/consents.ts'
 
 /** What a body outside the flow answered. `datedOn` is an ISO day; `body` is null where the text names none. */
 export interface ExternalAct {
@@ -17,7 +14,7 @@ export interface ExternalAct {
   askedBy: string
   before: string
   clauses: string[]
-  outcome: ExternalActOutcome
+  outcome: ActOutcome
   /** What the paper says, or why none is needed. */
   content: string
   documentNumber: string | null

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { fromJson, textList, toJson } from '../json-columns.ts'
-import { externalActOutcome } from '../model/external-acts.ts'
+import { actOutcome } from '../../../decisions/contracts/consents.ts'
 import type { ExternalAct, ExternalActRepository } from '../model/external-acts.ts'
 import type { ExternalActsTable } from '../schema/acts.ts'
 import type { Scope } from '../scope.ts'
@@ -25,6 +25,6 @@ export const createExternalActRepository = (scope: Scope): ExternalActRepository
 
 const toExternalAct = (row: Selectable<ExternalActsTable>): ExternalAct => ({
   caseId: row.case_id, stage: row.stage, round: row.round, rule: row.rule, act: row.act, title: row.title, body: row.body, askedBy: row.asked_by, before: row.before_step,
-  clauses: fromJson(textList, row.clauses, 'external_acts.clauses'), outcome: externalActOutcome.parse(row.outcome), content: row.content, documentNumber: row.document_number, datedOn: row.dated_on,
+  clauses: fromJson(textList, row.clauses, 'external_acts.clauses'), outcome: actOutcome.parse(row.outcome), content: row.content, documentNumber: row.document_number, datedOn: row.dated_on,
   documentId: row.document_id, enteredBy: row.entered_by, at: row.at,
 })

@@ -3,8 +3,6 @@ import { acceptanceScenarios } from '../process/scenarios/acceptance.ts'
 import { changeScenarios } from '../process/scenarios/change.ts'
 import { evaluationScenarios } from '../process/scenarios/evaluation.ts'
 import { extensionScenarios } from '../process/scenarios/extension.ts'
-import { frameScenarios } from '../process/scenarios/frames.ts'
-import { habitScenarios } from '../process/scenarios/habits.ts'
 import { implementationScenarios } from '../process/scenarios/implementation.ts'
 import { startHarness } from '../process/support/harness.ts'
 import { createLife, type Life } from '../process/support/life.ts'
@@ -24,5 +22,3 @@ describe('change', () => { changeScenarios(life) })
 describe('acceptance', () => { acceptanceScenarios(life) })
 describe('extension', () => { extensionScenarios(life) })
 describe('evaluation', () => { evaluationScenarios(life) })
-describe('the step frame of findings', () => { frameScenarios(() => life().harness, true) })
-describe('habits of offices', () => { habitScenarios(() => life().harness) })

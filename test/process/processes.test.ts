@@ -3,14 +3,12 @@ import { approvalScenarios } from './scenarios/approval.ts'
 import { badSubmissionScenarios } from './scenarios/bad-submissions.ts'
 import { correctionScenarios } from './scenarios/correction.ts'
 import { dateScenarios } from './scenarios/dates.ts'
+import { habitScenarios } from './scenarios/habits.ts'
 import { frameScenarios } from './scenarios/frames.ts'
 import { oversightScenarios } from './scenarios/oversight.ts'
 import { survivalScenarios } from './scenarios/survival.ts'
 import { reportCoverage, uncovered } from './support/coverage.ts'
 import { startHarness, type Harness } from './support/harness.ts'
-
-/** Processes whose every element the cases of this file reach. The others are tried here in part and in test/life. */
-const wholeHere = ['body-review', 'correction', 'paper-issue', 'project-declaration', 'project-filing']
 
 let running: Harness | undefined
 const harness = (): Harness => {
@@ -31,13 +29,15 @@ describe('oversight', () => { oversightScenarios(harness) })
 
 describe('the step frame', () => { frameScenarios(harness) })
 
+describe('people among themselves', () => { habitScenarios(harness) })
+
 describe('survival', () => { survivalScenarios(harness) })
 
 describe('element coverage', () => {
-  test('every element of the processes that are tried here as a whole was reached by some case; the report names the rest of the others', async () => {
+  test('every element of every process was reached by some case', async () => {
     // The exporter sends the last records about a second after the case has moved on.
     await new Promise((resolve) => { setTimeout(resolve, 2_500) })
     process.stdout.write(reportCoverage(harness().tee.records))
-    expect(uncovered(harness().tee.records, wholeHere)).toEqual([])
+    expect(uncovered(harness().tee.records)).toEqual([])
   })
 })

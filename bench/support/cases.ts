@@ -40,8 +40,8 @@ export const runCase = async (product: Product): Promise<number> => {
     if (hasReached(project, 'approved')) return done.size
     if (['correction', 'refused', 'offline', 'withdrawn'].includes(project.status)) throw new Error(`the sample case ended as ${project.status} instead of approved`)
     for (const step of project.steps) {
-      const turn = `${step.stepKey}@${step.dueAt}@${String(step['openedAt'])}`
-      if (step.state !== 'open' || !step.ready || done.has(turn) || await doStep(project, step, people) === undefined) continue
+      const turn = step.taskKey
+      if (step.state !== 'open' || !step.ready || turn === null || done.has(turn) || await doStep(project, step, people) === undefined) continue
       done.add(turn)
       moved = performance.now()
     }

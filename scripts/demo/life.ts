@@ -49,8 +49,8 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
       if (project.status === status) return project
       if (performance.now() > end) throw new Error(`项目停在“${project.statusTitle}”超过两分钟`)
       for (const step of project.steps) {
-        const turn = `${step.stepKey}@${step.dueAt}`
-        if (step.state !== 'open' || !step.ready || finished.has(turn) || (await doStep(project, step, people)) === undefined) continue
+        const turn = step.taskKey
+        if (step.state !== 'open' || !step.ready || turn === null || finished.has(turn) || (await doStep(project, step, people)) === undefined) continue
         finished.add(turn)
         narrator.say(`${step.bodyName} 办理“${step.title}”`)
         narrator.progress(done, step.title)

@@ -43,8 +43,8 @@ export const tellStory = async (input: { facts: Record<string, unknown>; files: 
     if (project.status !== last.status || done.size !== last.steps) last = { status: project.status, moved: performance.now(), steps: done.size }
     if (performance.now() - last.moved > 120_000) throw new Error(`项目停在“${project.statusTitle}”超过两分钟：请在 Operate 中查看事件，或看 GET /api/stuck`)
     for (const step of project.steps) {
-      const turn = `${step.stepKey}@${step.dueAt}`
-      if (step.state !== 'open' || !step.ready || done.has(turn)) continue
+      const turn = step.taskKey
+      if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) continue
       const values = await doStep(project, step, people)
       if (values === undefined) continue
       done.add(turn)

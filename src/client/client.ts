@@ -23,7 +23,7 @@ export class ApiRefusal extends AppError {
 }
 
 export const shapes = {
-  step: z.looseObject({ stepKey: z.string(), element: z.string(), title: z.string(), round: z.number(), body: z.string().nullable(), bodyName: z.string(), level: z.string().nullable(), item: z.string().nullable(), formId: z.string(), candidateGroups: z.array(z.string()), assignee: z.string().nullable(), state: z.string(), dueAt: z.string(), ready: z.boolean() }),
+  step: z.looseObject({ stepKey: z.string(), element: z.string(), title: z.string(), round: z.number(), body: z.string().nullable(), bodyName: z.string(), level: z.string().nullable(), item: z.string().nullable(), formId: z.string(), candidateGroups: z.array(z.string()), assignee: z.string().nullable(), state: z.string(), dueAt: z.string(), ready: z.boolean(), taskKey: z.string().nullable() }),
   document: z.looseObject({ documentId: z.string(), documentType: z.string(), fileName: z.string(), status: z.string() }),
   request: z.looseObject({ kind: z.string(), number: z.number(), state: z.string(), data: z.record(z.string(), z.unknown()), result: z.record(z.string(), z.unknown()).nullable() }),
   paper: z.looseObject({ paperId: z.string(), kind: z.string(), title: z.string(), number: z.string().nullable(), state: z.string(), draftDocumentId: z.string().nullable(), sealedDocumentId: z.string().nullable() }),

@@ -9,6 +9,7 @@ export const stepShape = z.strictObject({
   state: z.string(), stateTitle: z.string(), openedAt: instant, dueAt: instant, closedAt: instant.nullable(), overdue: z.boolean(),
   /** The engine has made the task, so that it can be claimed and completed. */
   ready: z.boolean(),
+  taskKey: z.string().nullable().describe('引擎中的任务编号；同一步骤每次重新开启都是新的任务，null 表示正在生成'),
 })
 
 export const projectSummary = z.strictObject({

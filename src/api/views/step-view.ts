@@ -34,4 +34,5 @@ export const stepView = (step: Step, now: Date, pack: Pack | undefined): StepSha
   openedAt: beijingText(step.openedAt), dueAt: beijingText(step.dueAt), closedAt: step.closedAt === null ? null : beijingText(step.closedAt),
   overdue: step.state === 'open' && step.dueAt.getTime() < now.getTime(),
   ready: step.state === 'open' && step.userTaskKey !== null,
+  taskKey: step.state === 'open' ? step.userTaskKey : null,
 })

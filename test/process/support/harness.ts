@@ -128,7 +128,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
     step: (caseId, wanted, timeoutMs) => poll(`the step ${JSON.stringify(wanted)}`, async () => (await unit.project(caseId)).steps.find((step) => step.state === 'open' && step.ready && fits(step, wanted)), caseId, timeoutMs),
     act: async (caseId, step, values) => {
       await doStep(await unit.project(caseId), step, people, values)
-      await poll(`${step.element} to be taken`, async () => ((await unit.project(caseId)).steps.find((each) => each.stepKey === step.stepKey && each.state === 'open' && each.dueAt === step.dueAt && each.ready && each.assignee === null) === undefined ? true : undefined), caseId)
+      await poll(`${step.element} to be taken`, async () => ((await unit.project(caseId)).steps.find((each) => each.stepKey === step.stepKey && each.taskKey === step.taskKey && each.assignee === null) === undefined ? true : undefined), caseId)
     },
     perform: async (project, step, values) => (await doStep(project, step, people, values)) !== undefined,
     until: async (caseId, status, answers) => {
@@ -138,8 +138,8 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
         const project = await unit.project(caseId)
         if ([...wanted].some((each) => hasReached(project, each))) return project
         for (const step of project.steps) {
-          const turn = `${step.stepKey}@${step.dueAt}@${String(step['openedAt'])}`
-          if (step.state !== 'open' || !step.ready || done.has(turn)) continue
+          const turn = step.taskKey
+          if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) continue
           if (await doStep(project, step, people, answers?.(step)) !== undefined) done.add(turn)
         }
         return undefined

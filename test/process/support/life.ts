@@ -67,8 +67,8 @@ export const createLife = (harness: Harness): Life => {
         if (await holds(project)) return project
         if (performance.now() > end) throw new Error(`waited in vain for ${what}: ${project.status}, open: ${project.steps.filter(({ state }) => state === 'open').map(({ stepKey }) => stepKey).join(', ') || 'nothing'}`)
         for (const step of project.steps) {
-          const turn = `${step.stepKey}@${step.dueAt}@${String(step['openedAt'])}`
-          if (step.state !== 'open' || !step.ready || done.has(turn)) continue
+          const turn = step.taskKey
+          if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) continue
           if (await harness.perform(project, step, answers?.(step))) done.add(turn)
         }
         await new Promise((resolve) => { setTimeout(resolve, 120) })

@@ -55,6 +55,8 @@ export const stepVariables = {
   remindAt: z.string(),
   escalateAt: z.string(),
   formView: z.record(z.string(), z.unknown()),
+  /** What Tasklist's list shows under a task's name, so that tasks of the same name can be told apart (Tasklist knows this variable by its name). */
+  taskContextDisplayName: z.string(),
   /** What a person sent, as it came: read by accept-submission only. */
   submission: z.unknown(),
   accepted: z.boolean(),

@@ -1,4 +1,5 @@
-import type { ProjectStatus } from '../register/index.ts'
+import type { Pack } from '../policy/index.ts'
+import type { Project, ProjectStatus } from '../register/index.ts'
 
 /** What people read for a status, and its colour on screens. */
 export const statusTitles: Record<ProjectStatus, { title: string; tone: 'neutral' | 'busy' | 'attention' | 'good' | 'bad' }> = {
@@ -20,6 +21,12 @@ export const statusTitles: Record<ProjectStatus, { title: string; tone: 'neutral
   evaluation: { title: '已验收，待评价', tone: 'good' },
   archived: { title: '已归档', tone: 'good' },
   terminated: { title: '已终止', tone: 'bad' },
+}
+
+/** What people read for the status of this very case: a refusal is called what the text and the route call it (不予立项, 不予审批, 不予备案). */
+export const statusTitleOf = (status: ProjectStatus, project: Pick<Project, 'managementMode'>, pack: Pack | undefined): string => {
+  if (status !== 'refused') return statusTitles[status].title
+  return project.managementMode === 'filing' ? '不予备案' : pack?.meta.wording.refusal ?? statusTitles.refused.title
 }
 
 export const stepStateTitles = { open: '办理中', suspended: '已暂停', recalled: '重新安排中', done: '已办结', cancelled: '已取消' } as const

@@ -61,12 +61,15 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   const note = budgetNote(start.budgetLines, project.facts.totalInvestment)
   const change = await changeView(register, project)
   const clauseIds = [...(context.clauses ?? []), ...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
+  const title = review?.title ?? forms.get(step.formId).title
+  const actor = step.body === null ? '申报单位' : `${pack.body(step.body).name}${isLevel(step.level) ? `（${levelTitles[step.level]}）` : ''}`
   return {
-    title: review?.title ?? forms.get(step.formId).title,
+    title,
+    listTitle: [title, actor, project.name].join(' · '),
     projectName: project.name,
     ...(project.projectCode === null ? {} : { projectCode: project.projectCode }),
     round,
-    actor: step.body === null ? '申报单位' : `${pack.body(step.body).name}${isLevel(step.level) ? `（${levelTitles[step.level]}）` : ''}`,
+    actor,
     dueText: `${readableTime(step.dueAt)}（${opening.due?.known === true ? '文件规定的期限' : '内部时限'}${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
     problems: opening.problems ?? [],
     ...shownFacts(project.facts),

@@ -137,10 +137,17 @@ test('a refusal says 不予立项 with its reasons, clauses and opinions', async
     opinions: [{ body: '市信息中心', title: '技术审查', conclusion: '不同意', text: '与一期重复' }],
   })
   expect(text).toContain('关于不予防汛调度指挥平台（二期）项目立项的函')
-  expect(text).toMatch(/一、不予立项的理由\n（一）未列入规划。\n（二）概算\.pdf：文件已加密。\n二、依据/)
+  expect(text).toMatch(/一、理由\n（一）未列入规划。\n（二）概算\.pdf：文件已加密。\n二、依据/)
   expect(text).toContain('第十条第一款。')
   expect(text).toContain('市信息中心技术审查意见为“不同意”：与一期重复。')
   expect(text).not.toContain('不予受理')
+})
+
+test('a refused filing says 不予备案, not 不予立项', async () => {
+  const { text } = await read({ ...request, kind: 'filing-refusal', paperKind: { title: '关于{projectName}不予备案的通知' }, decision: { reasons: ['超出备案范围'] } })
+  expect(text).toMatch(/备案材料收悉.*不予备案。[^]*一、理由\n（一）超出备案范围。/)
+  expect(text).not.toContain('不予立项')
+  expect(text).toContain('特此通知。')
 })
 
 test.each(paperKinds)('the %s can be drafted from a project of which hardly anything is known', async (kind) => {

@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../decisions/contracts/project-facts.ts'
 
 /** The papers that can be drafted; one file each in `kinds/`. */
 export const paperKinds = [
-  'approval-reply', 'refusal-reply', 'filing-receipt', 'correction-notice', 'request-letter', 'consultation-letter', 'reminder',
+  'approval-reply', 'refusal-reply', 'filing-receipt', 'filing-refusal', 'correction-notice', 'request-letter', 'consultation-letter', 'reminder',
   'declaration-form', 'filing-form', 'expert-sign-in', 'expert-opinion', 'meeting-minutes', 'acceptance-conclusion',
 ] as const
 export type PaperKind = (typeof paperKinds)[number]

@@ -149,6 +149,8 @@ export const packMeta = z.strictObject({
   parameters: z.record(key, parameter),
   ambiguities: z.array(ambiguity),
   wording: z.strictObject({
+    /** What the text calls a refusal at the establishment (不予审批); 不予立项 where absent. A refused filing is 不予备案 everywhere. */
+    refusal: text.optional(),
     /** Kind of notification -> subject and body with {{placeholders}}. */
     notifications: z.record(z.string(), z.strictObject({ subject: text, body: text })),
     /** Kind of paper -> named pieces of text with {placeholders}. */

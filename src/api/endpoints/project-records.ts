@@ -49,7 +49,7 @@ export const recordEndpoints = ({ register, packs, access, views }: Services): E
       const entries = await register.ledger.list({ caseId: project.caseId })
       const nameFor = await actorName(register.accounts)
       const pack = packOf(packs, project)
-      const context = { pack, steps: views.steps(project, await register.steps.all(project.caseId)), opinions: await register.opinions.list(project.caseId) }
+      const context = { project, pack, steps: views.steps(project, await register.steps.all(project.caseId)), opinions: await register.opinions.list(project.caseId) }
       return {
         entries: entries.map((entry) => ({ seq: entry.seq, at: beijingText(entry.at), actor: nameFor(entry.actor), action: entry.action, ...describeEntry(entry, context), details: reach === 'own' ? null : entry.details, clauses: entry.clauses })),
         clauses: clausesOf(pack, entries.flatMap((entry) => entry.clauses)),

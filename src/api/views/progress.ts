@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { Project, ProjectStatus } from '../../register/index.ts'
 import { laterStages, settledStatuses } from '../../register/model/projects.ts'
 import type { progressStage } from '../shapes/projects.ts'
-import { statusTitles } from '../titles.ts'
 
 type Stage = z.infer<typeof progressStage>
 
@@ -44,8 +43,8 @@ const stageIdOf = (project: Project): string => {
   return ''
 }
 
-/** The stages of the project's route and where it stands. */
-export const progressOf = (project: Project): Stage[] => {
+/** The stages of the project's route and where it stands; `note` is what people read for its status. */
+export const progressOf = (project: Project, note: string): Stage[] => {
   const route = routes[project.managementMode ?? 'approval'] ?? routes['approval'] ?? []
   const living = laterStages.includes(project.stage) || project.status === 'archived' || project.status === 'terminated'
   const stages = living ? [...route, ...life] : route
@@ -54,7 +53,6 @@ export const progressOf = (project: Project): Stage[] => {
   const stageId = stageIdOf(project)
   const byStatus = stages.findIndex((stage) => (stageId === '' ? stage.statuses.includes(project.status) : stage.id === stageId))
   const current = done ? stages.length - 1 : Math.max(byStatus, 0)
-  const note = statusTitles[project.status].title
   return stages.map((stage, at) => {
     if (at < current) return { id: stage.id, title: stage.title, state: 'done', note: null }
     if (at > current) return { id: stage.id, title: stage.title, state: 'todo', note: null }

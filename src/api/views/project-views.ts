@@ -9,7 +9,7 @@ import type { Caller } from '../roles.ts'
 import type { CaseAccess } from '../services/case-access.ts'
 import { isEditable, openCorrectionAmong } from '../services/editing.ts'
 import type { ProjectDetail, ProjectSummary, Step as StepShape } from '../shapes/projects.ts'
-import { statusTitles } from '../titles.ts'
+import { statusTitleOf, statusTitles } from '../titles.ts'
 import { correctionView } from './correction-view.ts'
 import { factList } from './fact-list.ts'
 import { packOf } from './pack-view.ts'
@@ -44,11 +44,10 @@ export const createProjectViews = ({ register, packs, clock, access }: { registe
   const packFor = (project: Project): Pack | undefined => packOf(packs, project)
   const steps = (project: Project, list: readonly Step[]): StepShape[] => list.map((step) => stepView(step, clock.now(), packFor(project)))
   const summarize = (project: Project, caller: Caller, waitingFor: StepShape[], suspended: boolean): ProjectSummary => {
-    const status = statusTitles[project.status]
     const pack = packFor(project)
     return {
       caseId: project.caseId, projectCode: project.projectCode, name: project.name, unitId: project.unitId, unitName: unitNameOf(project),
-      status: project.status, statusTitle: status.title, tone: status.tone, round: project.round, managementMode: project.managementMode, managementModeTitle: modeTitle(project.managementMode),
+      status: project.status, statusTitle: statusTitleOf(project.status, project, pack), tone: statusTitles[project.status].tone, round: project.round, managementMode: project.managementMode, managementModeTitle: modeTitle(project.managementMode),
       packId: project.packId, packTitle: pack?.meta.title ?? null, trial: pack?.isDraft ?? false,
       suspended,
       createdAt: beijingText(project.createdAt), submittedAt: project.submittedAt === null ? null : beijingText(project.submittedAt), updatedAt: beijingText(project.updatedAt),
@@ -99,7 +98,7 @@ export const createProjectViews = ({ register, packs, clock, access }: { registe
         facts: facts.success ? facts.data : {},
         factsVersion: project.factsVersion,
         factList: factList(project.facts, packs.all.find((pack) => pack.meta.jurisdiction === project.jurisdiction)?.meta.jurisdictionName),
-        progress: progressOf(project),
+        progress: progressOf(project, statusTitleOf(project.status, project, packFor(project))),
         steps: shown,
         correction: await correctionView(register, project, packFor(project), correction),
         outcome: project.outcome,

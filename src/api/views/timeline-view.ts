@@ -2,19 +2,21 @@ import { z } from 'zod'
 import { managementModeLabels } from '../../../decisions/contracts/management-mode.ts'
 import { conclusionTitles, documentTitle } from '../../engine/titles.ts'
 import type { Pack } from '../../policy/index.ts'
-import type { LedgerEntry, Opinion } from '../../register/index.ts'
+import type { LedgerEntry, Opinion, Project, ProjectStatus } from '../../register/index.ts'
 import type { Step } from '../shapes/projects.ts'
-import { actionTitles, statusTitles } from '../titles.ts'
+import { actionTitles, statusTitleOf, statusTitles } from '../titles.ts'
 
 /** What the sentences draw on beside the entry itself. */
-export interface TimelineContext { pack: Pack | undefined; steps: readonly Step[]; opinions: readonly Opinion[] }
+export interface TimelineContext { project: Project; pack: Pack | undefined; steps: readonly Step[]; opinions: readonly Opinion[] }
 
 const details = z.looseObject({
   stepKey: z.string(), rule: z.string(), rows: z.array(z.string()), to: z.string(), item: z.string(), round: z.number(), conclusion: z.string(), documentType: z.string(), reason: z.string(), number: z.string(), name: z.string(), kind: z.string(), note: z.string(), status: z.string(),
 }).partial()
 type Details = z.infer<typeof details>
 
-const statusTitle = (status: string | undefined): string | undefined => Object.entries(statusTitles).find(([key]) => key === status)?.[1].title
+const isStatus = (text: string): text is ProjectStatus => text in statusTitles
+const statusTitle = (status: string | undefined, { project, pack }: TimelineContext): string | undefined =>
+  (status !== undefined && isStatus(status) ? statusTitleOf(status, project, pack) : undefined)
 const modeTitle = (mode: string | undefined): string | undefined => Object.entries(managementModeLabels).find(([key]) => key === mode)?.[1]
 
 const stepSentence = (said: Details, { steps }: TimelineContext): string | undefined => {
@@ -30,11 +32,11 @@ const opinionSentence = (said: Details, { opinions }: TimelineContext): string |
 const subjectOf = (entry: LedgerEntry, said: Details, context: TimelineContext): string | undefined => {
   switch (entry.action) {
     case 'rule-decided': return said.rule === undefined ? undefined : `${context.pack?.rules.get(said.rule)?.contract.title ?? said.rule}${said.rows === undefined || said.rows.length === 0 ? '，没有适用的行' : `，适用 ${said.rows.join('、')}`}`
-    case 'status-changed': return statusTitle(said.to)
+    case 'status-changed': return statusTitle(said.to, context)
     case 'route-decided': return modeTitle(said.to)
     case 'opinion-recorded': return opinionSentence(said, context)
     case 'document-added': case 'document-retired': return said.documentType === undefined ? undefined : documentTitle(said.documentType)
-    case 'outcome-recorded': return statusTitle(said.status ?? said.to)
+    case 'outcome-recorded': return statusTitle(said.status ?? said.to, context)
     default: return said.stepKey === undefined ? undefined : stepSentence(said, context)
   }
 }

@@ -7,7 +7,7 @@ import { filingReceipt } from './filing-receipt.ts'
 import { consultationLetter, requestLetter } from './letters.ts'
 import { meetingMinutes } from './meeting-minutes.ts'
 import { declarationForm, filingForm } from './project-forms.ts'
-import { refusalReply } from './refusal-reply.ts'
+import { filingRefusal, refusalReply } from './refusal-reply.ts'
 import { reminder } from './reminder.ts'
 
 /** How each kind of paper is laid out. */
@@ -15,6 +15,7 @@ export const layouts: Readonly<Record<PaperKind, (request: PaperRequest) => Pape
   'approval-reply': approvalReply,
   'refusal-reply': refusalReply,
   'filing-receipt': filingReceipt,
+  'filing-refusal': filingRefusal,
   'correction-notice': correctionNotice,
   'request-letter': requestLetter,
   'consultation-letter': consultationLetter,

@@ -2,6 +2,7 @@ import { evaluate } from 'feelin'
 import { headersOf, jobTypeOf, mappingsOf } from '../model/diagram.ts'
 import { diagramsOf, type Rule } from '../model/rule.ts'
 import { withDiagram, type Sources } from '../model/sources.ts'
+import { listVariable } from '../model/tasklist.ts'
 
 /** Fields of all forms that a step may use, from the header of its open-step. */
 const fieldsOf = (sources: Sources, forms: string): string[] =>
@@ -26,7 +27,7 @@ export const rule: Rule = {
     return [
       ...(JSON.stringify(sorted(result)) === JSON.stringify(sent) ? [] : [`${id} ${task.id}: submission is not the fields ${fields.join(', ')}, each as it was sent`]),
       ...fields.filter((field) => !inputs.some((one) => one.target === field && one.source === `=formView.entry.${field}`)).map((field) => `${id} ${task.id}: ${field} is not shielded by an input mapping`),
-      ...inputs.filter((one) => !fields.includes(one.target)).map((one) => `${id} ${task.id}: input ${one.target} is no field`),
+      ...inputs.filter((one) => !fields.includes(one.target) && one.target !== listVariable).map((one) => `${id} ${task.id}: input ${one.target} is no field`),
     ]
   })),
   broken: {

@@ -2,6 +2,7 @@ import { expressionsOf, jobTypeOf, mappingsOf, zeebe, zeebeAttribute, type Diagr
 import { readsOf } from '../model/reads.ts'
 import { diagramsOf, type Rule } from '../model/rule.ts'
 import { withDiagram, type Sources } from '../model/sources.ts'
+import { listVariable } from '../model/tasklist.ts'
 
 const workersOf = (sources: Sources, diagram: Diagram) => diagram.nodes.flatMap((node) => {
   const types = [jobTypeOf(node), ...zeebe(node, 'executionListener').map(({ attributes }) => attributes['type'])]
@@ -40,7 +41,7 @@ export const rule: Rule = {
     return [
       ...[...writes, ...reads].filter((name) => !declared.has(name) && !fields.has(name)).map((name) => `${diagram.id}: ${name} is not declared`),
       ...[...reads].filter((name) => !writes.has(name) && !process.inputs.includes(name) && !workersWrite.has(name)).map((name) => `${diagram.id}: ${name} is read and nothing writes it`),
-      ...[...declared].filter((name) => !reads.has(name) && !workersRead.has(name) && !workersWrite.has(name) && !process.outputs.includes(name)).map((name) => `${diagram.id}: ${name} is declared and nothing uses it`),
+      ...[...declared].filter((name) => !reads.has(name) && !workersRead.has(name) && !workersWrite.has(name) && !process.outputs.includes(name) && name !== listVariable).map((name) => `${diagram.id}: ${name} is declared and nothing uses it`),
       ...[...process.inputs, ...process.outputs].filter((name) => !declared.has(name)).map((name) => `${diagram.id}: input or output ${name} is not declared`),
       ...process.outputs.filter((name) => !writes.has(name) && !process.inputs.includes(name)).map((name) => `${diagram.id}: output ${name} is never written`),
       ...workersOf(sources, diagram).flatMap(({ node, contract }) => Object.entries(contract.input.shape).filter(([name, shape]) => !shape.safeParse(undefined).success && !declared.has(name)).map(([name]) => `${diagram.id} ${node.id}: ${contract.type} needs ${name}`)),

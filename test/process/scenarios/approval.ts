@@ -71,7 +71,9 @@ export const approvalScenarios = (harness: () => Harness): void => {
   test('a filing can be refused by the person who checks it, with reasons that the unit gets as a sealed paper', async () => {
     const caseId = await declare(harness(), softwareProject({ totalInvestment: 500_000, softwareInvestment: 500_000, components: [{ type: 'software', name: '应用', amount: 500_000 }], amountsByLevel: { region: 500_000 } }))
     await harness().until(caseId, 'refused', (step) => (step.formId === 'check-filing' ? { conclusion: 'refuse', reasons: '与已建系统重复。' } : undefined))
-    expect((await harness().unit.papers(caseId)).find(({ kind }) => kind === 'refusal-reply')).toMatchObject({ state: 'sealed' })
+    expect((await harness().unit.papers(caseId)).find(({ kind }) => kind === 'filing-refusal')).toMatchObject({ state: 'sealed', title: expect.stringContaining('不予备案') })
+    expect((await harness().unit.project(caseId)).statusTitle).toBe('不予备案')
+    await harness().eventually('the mail about the refused filing', () => harness().mailbox.mails.some(({ subject }) => subject.startsWith('【不予备案】')))
   })
 
   test('the same submission twice, also at the same time, makes one project and one process', async () => {

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { createFixedClock } from '../common/clock.ts'
 import { createDiskStore } from '../documents/store/disk-store.ts'
-import { createRegister, openDatabase, type Register } from '../register/index.ts'
+import { createRegister, type Register } from '../register/index.ts'
+import { openTestDatabase } from '../register/testing/open-test-database.ts'
 import { submittedCase } from '../register/testing/sample-case.ts'
 import { archiveCase, writeBagFolder } from './archive-case.ts'
 import { safeName } from './bag-paths.ts'
@@ -17,7 +18,7 @@ let folder = ''
 let register: Register
 beforeAll(async () => {
   folder = keep ?? await mkdtemp(join(tmpdir(), 'binglian-archive-'))
-  register = createRegister({ db: await openDatabase(), clock })
+  register = createRegister({ db: await openTestDatabase(), clock })
 }, 120_000)
 afterAll(async () => { await register.close(); if (keep === undefined) await rm(folder, { recursive: true, force: true }) })
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createFixedClock } from '../common/clock.ts'
-import { createRegister, openDatabase } from '../register/index.ts'
+import { createRegister } from '../register/index.ts'
+import { openTestDatabase } from '../register/testing/open-test-database.ts'
 import type { OutboxMessage, Register } from '../register/index.ts'
 import { createInboxTransport, createNotifier, createSmtpTransport, createWebhookTransport } from './index.ts'
 import type { Notification, Transport } from './index.ts'
@@ -15,7 +16,7 @@ let mail: MailServer
 let hook: WebhookReceiver
 let caseId: string
 
-beforeAll(async () => { register = createRegister({ db: await openDatabase(), clock }) }, 120_000)
+beforeAll(async () => { register = createRegister({ db: await openTestDatabase(), clock }) }, 120_000)
 afterAll(() => register.close())
 beforeEach(async () => {
   mail = await startMailServer()

@@ -18,14 +18,16 @@ export interface DatabaseOptions {
   url?: string | undefined
   /** Folder of the embedded database; made when absent. */
   dataDir?: string | undefined
+  /** What an embedded database in memory begins with: a dump of its data folder as PGlite makes it. */
+  dump?: Blob | undefined
 }
 
 /**
  * Opens the register's database and brings its tables up to date: PostgreSQL by `url`, else PGlite in the folder `dataDir`, else PGlite in memory.
  * Close it with `register.close()`. TechnicalFailure `register-unavailable`, `register-schema-newer`, `register-migration-failed`; Conflict `register-in-use`.
  */
-export const openDatabase = async ({ url, dataDir }: DatabaseOptions = {}): Promise<Kysely<Database>> => {
-  const dialect = url === undefined ? await openEmbedded(dataDir) : connectPostgres(url)
+export const openDatabase = async ({ url, dataDir, dump }: DatabaseOptions = {}): Promise<Kysely<Database>> => {
+  const dialect = url === undefined ? await openEmbedded(dataDir, dump) : connectPostgres(url)
   const db = new Kysely<Database>({ dialect })
   try {
     await migrateToLatest(db)
@@ -56,8 +58,8 @@ const connectPostgres = (url: string): Dialect => {
   return guardDialect(new PostgresDialect({ pool }), { database })
 }
 
-const openEmbedded = async (dataDir: string | undefined): Promise<Dialect> => {
-  if (dataDir === undefined) return guardDialect(new PGliteDialect(new PGlite({ parsers: columnParsers })), { database: '内存' })
+const openEmbedded = async (dataDir: string | undefined, dump: Blob | undefined): Promise<Dialect> => {
+  if (dataDir === undefined) return guardDialect(new PGliteDialect(new PGlite({ parsers: columnParsers, ...(dump === undefined ? {} : { loadDataDir: dump }) })), { database: '内存' })
   const unlock = await lockFolder(dataDir)
   try {
     await mkdir(dataDir, { recursive: true })

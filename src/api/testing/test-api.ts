@@ -13,7 +13,8 @@ import { createDiskStore } from '../../documents/store/disk-store.ts'
 import { discoverForms } from '../../engine/forms.ts'
 import { createInboxTransport, createNotifier } from '../../notifications/index.ts'
 import { evaluateLocally, loadPacks } from '../../policy/index.ts'
-import { createRegister, openDatabase } from '../../register/index.ts'
+import { createRegister } from '../../register/index.ts'
+import { openTestDatabase } from '../../register/testing/open-test-database.ts'
 import { createApi, createDemoAccounts, createDiskPartStore, saveDemoAccounts } from '../index.ts'
 import type { Api, ApiConfig, EnginePorts } from '../index.ts'
 
@@ -84,7 +85,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'binglian-api-'))
   const packs = await loadPacks('decisions')
   const forms = await discoverForms('forms')
-  const db = await openDatabase()
+  const db = await openTestDatabase()
   const register = createRegister({ db, clock })
   const secret = new TextEncoder().encode('a secret of at least thirty-two bytes')
   const accounts = createDemoAccounts(packs, { secret, unit: testUnit })

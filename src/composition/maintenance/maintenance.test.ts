@@ -8,7 +8,8 @@ import { createDiskStore } from '../../documents/store/disk-store.ts'
 import type { Messages } from '../../engine/messages.ts'
 import { loadPacks, type Packs } from '../../policy/index.ts'
 import { hashOfArticle, splitArticles } from '../../policy/regulation-text.ts'
-import { createRegister, openDatabase, type Database, type Register } from '../../register/index.ts'
+import { createRegister, type Database, type Register } from '../../register/index.ts'
+import { openTestDatabase } from '../../register/testing/open-test-database.ts'
 import { reviewStep, submittedCase } from '../../register/testing/sample-case.ts'
 import { rehydrate, startVariables } from './rehydrate.ts'
 import { askRunning, listenForMaintenance, socketOf } from './socket.ts'
@@ -23,7 +24,7 @@ const noEngine = (): never => { throw new Error('this command needs no engine') 
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'binglian-maintenance-'))
-  db = await openDatabase()
+  db = await openTestDatabase()
   register = createRegister({ db, clock: createFixedClock('2026-11-05T09:00:00+08:00') })
   const real = await loadPacks('decisions')
   const pack = { ...real.get('guangxi-2024'), articleHashes: new Map(splitArticles(text).map((one) => [one.article, hashOfArticle(one.text)])) }

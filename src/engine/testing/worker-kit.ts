@@ -5,7 +5,8 @@ import type { DocumentStore } from '../../documents/document-store.ts'
 import type { Notification } from '../../notifications/index.ts'
 import type { PaperRequest } from '../../papers/types.ts'
 import { loadPacks } from '../../policy/index.ts'
-import { type Register, createRegister, openDatabase } from '../../register/index.ts'
+import { type Register, createRegister } from '../../register/index.ts'
+import { openTestDatabase } from '../../register/testing/open-test-database.ts'
 import type { Worker } from '../define-worker.ts'
 import { discoverForms } from '../forms.ts'
 import type { JobVerdict } from '../job.ts'
@@ -68,7 +69,7 @@ export interface WorkerKit {
 /** The real register (in memory), packs, calendar and forms; fakes only for documents, papers and notifications. */
 export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Promise<WorkerKit> => {
   const clock = createFixedClock(testStart)
-  const register = createRegister({ db: await openDatabase(), clock })
+  const register = createRegister({ db: await openTestDatabase(), clock })
   const packs = await loadPacks('decisions')
   const data = loadCalendarData({ regionalDir: 'decisions/calendars' })
   const notifications: Notification[] = []

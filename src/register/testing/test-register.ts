@@ -5,6 +5,7 @@ import { createRegister, openDatabase } from '../index.ts'
 import type { Register } from '../index.ts'
 import { genesisHash } from '../ledger-chain.ts'
 import type { Database } from '../schema.ts'
+import { openTestDatabase } from './open-test-database.ts'
 import { findPostgres, startPostgresCluster } from './postgres-cluster.ts'
 
 export interface TestRegister {
@@ -21,7 +22,7 @@ export const testStart = '2026-11-05T09:00:00+08:00'
  * half is counted as skipped and says why; in CI (`CI=true`) it must run.
  */
 export const describeRegister = (title: string, tests: (current: () => TestRegister) => void): void => {
-  describe(`${title} (PGlite)`, () => prepare(tests, async () => ({ db: await openDatabase(), end: async () => undefined })))
+  describe(`${title} (PGlite)`, () => prepare(tests, async () => ({ db: await openTestDatabase(), end: async () => undefined })))
   const server = findPostgres()
   const skip = typeof server === 'string' && process.env['CI'] !== 'true'
   const reason = skip ? `: skipped, ${server}` : ''

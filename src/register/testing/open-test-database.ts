@@ -1,0 +1,43 @@
+import { randomBytes, createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely } from 'kysely'
+import { PGliteDialect } from 'kysely-pglite-dialect'
+import { migrateToLatest } from '../migrate.ts'
+import { openDatabase } from '../open-database.ts'
+import type { Database } from '../schema.ts'
+
+const cacheFolder = join('node_modules', '.cache', 'binglian')
+const migrationsFolder = join('src', 'register', 'migrations')
+
+/**
+ * An empty register in memory, from a dump that the first test of this state of the migrations leaves in node_modules/.cache: making a PGlite anew takes
+ * seconds of processor time, reading the dump a fraction. It is the same database as `openDatabase()` makes.
+ */
+export const openTestDatabase = async (): Promise<Kysely<Database>> => {
+  const file = join(cacheFolder, `register-${await schemaHash()}.tar`)
+  const dump = await readFile(file).catch(() => undefined) ?? await makeDump(file)
+  return openDatabase({ dump: new Blob([dump]) })
+}
+
+const schemaHash = async (): Promise<string> => {
+  const hash = createHash('sha256')
+  for (const name of (await readdir(migrationsFolder)).sort()) hash.update(name).update(await readFile(join(migrationsFolder, name)))
+  hash.update(await readFile(join('node_modules', '@electric-sql', 'pglite', 'package.json')))
+  return hash.digest('hex').slice(0, 24)
+}
+
+const makeDump = async (file: string): Promise<Uint8Array<ArrayBuffer>> => {
+  const pglite = await PGlite.create()
+  await migrateToLatest(new Kysely<Database>({ dialect: new PGliteDialect(pglite) }))
+  await pglite.exec('checkpoint')
+  const dump = new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer())
+  await pglite.close()
+  await mkdir(cacheFolder, { recursive: true })
+  // Several Jest workers may make it at once: each writes its own and the last one stays.
+  const own = `${file}.${randomBytes(6).toString('hex')}`
+  await writeFile(own, dump)
+  await rename(own, file)
+  return dump
+}

@@ -62,6 +62,7 @@ export const permissions = {
   'suspend-project': reviewers,
   'resume-project': reviewers,
   'close-project': row('no', 'no', 'all', 'no', 'no'),
+  'restart-project': row('no', 'no', 'all', 'no', 'no'),
   'list-tasks': handlers,
   'show-task': handlers,
   'claim-task': doers,

@@ -164,6 +164,26 @@ describe('a process that was ended in Operate', () => {
   })
 })
 
+describe('a case whose process was ended in Operate by mistake', () => {
+  test('is started anew at its stage by an operator with a reason, once; a running one is not', async () => {
+    const ended = String((await api.call('unit', 'POST', '/api/projects', { ...softwareFacts, projectName: '误终止后接着办的平台' })).body['caseId'])
+    await api.call('unit', 'POST', `/api/projects/${ended}/submission`)
+    const restart = () => api.call('operator', 'POST', `/api/projects/${ended}/restart`, { reason: '误在 Operate 中终止' })
+    expect((await restart()).body).toMatchObject({ status: 409, code: 'still-running' })
+    const root = (await api.register.projects.get(ended)).processInstanceKey ?? ''
+    await api.register.feed.applyUnordered([{ kind: 'processInstance', partition: 1, position: '3', at: api.clock.now(), processInstanceKey: root, parentProcessInstanceKey: null, bpmnProcessId: 'project-lifecycle', state: 'TERMINATED' }])
+    api.engine.running.delete(ended)
+    const [one, two] = await Promise.all([restart(), restart()])
+    expect([one.status, two.status].filter((status) => status === 200).length).toBeGreaterThan(0)
+    const starts = api.calls.filter(({ act, key }) => act === 'start' && key === ended)
+    expect(starts.filter(({ variables }) => variables?.['resumeAt'] === 'declaration').length).toBeGreaterThan(0)
+    expect((await api.register.projects.get(ended)).processInstanceKey).not.toBe(root)
+    expect((await api.register.ledger.list({ caseId: ended })).filter(({ action }) => action === 'case-restarted')).toEqual([expect.objectContaining({ actor: 'operator', details: { reason: '误在 Operate 中终止', stage: 'declaration' } })])
+    expect((await restart()).body).toMatchObject({ status: 409, code: 'still-running' })
+    expect((await api.call('operator', 'GET', '/api/stuck')).body).not.toMatchObject({ waiting: expect.arrayContaining([expect.objectContaining({ caseId: ended, waitsFor: 'terminated' })]) })
+  })
+})
+
 describe('the documentation', () => {
   test('describes every endpoint as OpenAPI 3.1, with its refusals, and is served as a page', async () => {
     const document = (await api.call(null, 'GET', '/api/openapi.json')).body

@@ -44,7 +44,7 @@ export const actionTitles: Record<string, string> = {
   'document-added': '收下文件', 'document-retired': '撤下文件', 'status-changed': '进入', 'route-decided': '确定管理方式', 'rule-decided': '规则判断', 'outcome-recorded': '登记办理结果',
   'step-opened': '开始办理', 'step-reopened': '重新开始办理', 'step-recalled': '收回重新安排', 'step-claimed': '签收', 'step-released': '放回待签收', 'step-handed-over': '转办', 'step-urged': '催办', 'review-added': '加签', 'opinion-withdrawal-requested': '撤回意见', 'opinion-withdrawn': '原意见已撤下', 'step-delegated': '本人不在，转代办人', 'case-copied': '抄送', 'delegation-made': '设定委派', 'delegation-revoked': '取消委派',
   'form-submitted': '提交办理意见', 'form-returned-to-submitter': '提交的内容不合要求，退回重填', 'form-submitter-known': '确认提交人', 'opinion-recorded': '登记部门意见',
-  'deadline-computed': '计算法定期限', 'event-recorded': '登记事件', 'calendar-loaded': '更新工作日历', 'text-loaded': '载入办法原文', 'case-archived': '归档', 'case-moved-to-engine': '转到另一套流程引擎', 'deadline-state': '法定期限状态变化', 'case-suspended': '暂停办理', 'case-resumed': '恢复办理',
+  'deadline-computed': '计算法定期限', 'event-recorded': '登记事件', 'calendar-loaded': '更新工作日历', 'text-loaded': '载入办法原文', 'case-archived': '归档', 'case-moved-to-engine': '流程重新启动', 'case-restarted': '从所在阶段重新办理', 'deadline-state': '法定期限状态变化', 'case-suspended': '暂停办理', 'case-resumed': '恢复办理',
   'paper-drafted': '拟稿', 'paper-checked': '核稿', 'paper-countersigned': '会签', 'paper-signed': '签发', 'paper-numbered': '编号', 'paper-sealed': '用印', 'paper-delivered': '送达', 'paper-void': '公文作废',
   'readings-switched': '改变读法或者参数',
   'request-made': '提出申请', 'request-not-taken': '申请没有被接收', 'request-noted': '申请的认定', 'request-decided': '申请办结',

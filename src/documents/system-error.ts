@@ -1,10 +1,6 @@
 /** Whether something that was thrown comes from the operating system (disk, network) and not from the content that was read. */
 export const isSystemError = (error: unknown): boolean => typeof error === 'object' && error !== null && 'syscall' in error
 
-/** The system's name of an error, e.g. `ENOSPC`; empty when it has none. */
-export const errorCode = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
-
 /** The English message of something that was thrown; empty when it has none. */
 export const errorMessage = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string' ? error.message : ''

@@ -1,3 +1,4 @@
+import { codeOf } from '../common/error-code.ts'
 import { TechnicalFailure } from '../common/errors.ts'
 
 /** Codes of Node's network and disk errors that may pass by themselves or once somebody has mended the cause. */
@@ -8,9 +9,6 @@ const passingCodes = new Set([
 /** SQLSTATE classes: connection, resources, operator intervention, serialization and deadlock. */
 const passingSqlState = /^(08|53|57P|40001|40P01)/
 
-const codeOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-
 /**
  * Whether what was thrown is a technical failure that a retry may cure: the product's own `TechnicalFailure`, or a network, disk or
  * database error that a library threw as it is, also as the cause of another error.
@@ -18,7 +16,7 @@ const codeOf = (error: unknown): string | undefined =>
 export const isTechnical = (error: unknown): boolean => {
   if (error instanceof TechnicalFailure) return true
   const code = codeOf(error)
-  if (code !== undefined && (passingCodes.has(code) || passingSqlState.test(code))) return true
+  if (code !== '' && (passingCodes.has(code) || passingSqlState.test(code))) return true
   if (error instanceof AggregateError && error.errors.some(isTechnical)) return true
   return error instanceof Error && error.cause !== undefined && error.cause !== error && isTechnical(error.cause)
 }

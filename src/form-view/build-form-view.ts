@@ -5,10 +5,12 @@ import { isLevel, levelTitles } from '../engine/step-key.ts'
 import { actOutcomeTitles, conclusionTitles, documentTitle, readableAmount, readableTime } from '../engine/titles.ts'
 import type { WorkerDeps } from '../engine/worker-deps.ts'
 import type { Pack } from '../policy/index.ts'
+import { laterStages } from '../register/model/projects.ts'
 import type { ExternalAct, Opinion, Project, Step } from '../register/index.ts'
 import { budgetNote } from './budget-note.ts'
 import type { Opening } from './opening.ts'
 import { changeView } from './change-view.ts'
+import { shownOpinion } from './shown-opinion.ts'
 import { startingValues } from './starting-values.ts'
 import { shownFacts } from './shown-facts.ts'
 import { paperView } from './paper-view.ts'
@@ -59,7 +61,8 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   const paper = step.formId === 'issue-paper' ? await paperView(request, context.paperId) : undefined
   const similar = decides ? await similarView(register, caseId, project.round) : undefined
   const note = budgetNote(start.budgetLines, project.facts.totalInvestment)
-  const change = await changeView(register, project)
+  // Only an established project can be changed.
+  const change = laterStages.includes(project.stage) ? await changeView(register, project) : undefined
   const clauseIds = [...(context.clauses ?? []), ...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
   const title = review?.title ?? forms.get(step.formId).title
   const actor = step.body === null ? '申报单位' : `${pack.body(step.body).name}${isLevel(step.level) ? `（${levelTitles[step.level]}）` : ''}`
@@ -76,7 +79,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
     clauses: [...new Set(clauseIds)].flatMap((id) => pack.clauses.filter((clause) => clause.id === id).map(({ summary, citation }) => ({ id: citation, summary }))),
     earlier: allOpinions.filter((one) => review !== undefined && one.item === review.item && one.round < round).map((one) => toEarlier(one, pack)),
-    ...(decides ? { opinions: [...(await register.opinions.latestOpinions(caseId, 'declaration', undefined, opening.stage)).map((one) => toShownOpinion(one, pack)), ...(await register.externalActs.list(caseId)).map((one) => toShownAct(one, pack))] } : {}),
+    ...(decides ? { opinions: [...(await register.opinions.latestOpinions(caseId, 'declaration', undefined, opening.stage)).map((one) => shownOpinion(one, pack)), ...(await register.externalActs.list(caseId)).map((one) => toShownAct(one, pack))] } : {}),
     ...(start.draft === undefined ? {} : { draft: start.draft }),
     entry: start.entry,
     ...(start.budgetLines.length === 0 ? {} : {
@@ -100,11 +103,6 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
 
 const toEarlier = (opinion: Opinion, pack: Pack): NonNullable<FormView['earlier']>[number] =>
   ({ round: opinion.round, body: pack.body(opinion.body).name, conclusion: conclusionTitles[opinion.conclusion] ?? opinion.conclusion, opinion: opinion.opinion })
-
-const toShownOpinion = (opinion: Opinion, pack: Pack): NonNullable<FormView['opinions']>[number] => ({
-  title: opinion.title, body: pack.body(opinion.body).name, conclusion: conclusionTitles[opinion.conclusion] ?? opinion.conclusion, opinion: opinion.opinion,
-  ...(opinion.conditions === null ? {} : { conditions: opinion.conditions }),
-})
 
 /** An answer from outside the flow, beside the opinions: the approving body weighs it, it decides nothing by itself. */
 const toShownAct = (act: ExternalAct, pack: Pack): NonNullable<FormView['opinions']>[number] => ({

@@ -6,6 +6,7 @@ import { requestContracts } from '../requests/index.ts'
 import { citeClauses } from '../policy/cite-clauses.ts'
 import type { Pack } from '../policy/index.ts'
 import type { AcceptanceGround, Evaluation } from '../register/index.ts'
+import { shownOpinion } from './shown-opinion.ts'
 import type { ViewRequest } from './build-form-view.ts'
 
 const context = z.object({
@@ -55,10 +56,7 @@ export const lifeView = async ({ deps: { register }, step, opening, pack, projec
   }
 
   async function jointOpinions(): Promise<NonNullable<FormView['opinions']>> {
-    return (await register.opinions.latestOpinions(step.caseId, 'acceptance', undefined, said.stage)).map((one) => ({
-      title: one.title, body: pack.body(one.body).name, conclusion: { agree: '同意', agreeWithConditions: '有条件同意', return: '退回', disagree: '不同意' }[one.conclusion] ?? one.conclusion, opinion: one.opinion,
-      ...(one.conditions === null ? {} : { conditions: one.conditions }),
-    }))
+    return (await register.opinions.latestOpinions(step.caseId, 'acceptance', undefined, said.stage)).map((one) => shownOpinion(one, pack))
   }
 }
 

@@ -1,5 +1,5 @@
+import { codeOf, messageOf } from '../common/error-code.ts'
 import { AppError, InvalidInput, TechnicalFailure } from '../common/errors.ts'
-import { codeOf, messageOf } from './error-code.ts'
 
 /** PostgreSQL's SQLSTATE classes and Node's socket errors that mean "not now", never "wrong". */
 const unavailable = /^(08|53|57P|58)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|EAI_AGAIN)$/

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Conflict } from '../common/errors.ts'
-import { codeOf } from './error-code.ts'
+import { codeOf } from '../common/error-code.ts'
 
 /**
  * Keeps a second process out of an embedded database's folder (two would destroy it). A lock left behind by a process that is gone is taken over.

@@ -15,13 +15,18 @@ const recall = (each, reload) => confirmAct({
 }).then((done) => { if (done) { toast('已收回，几秒内会重新安排。'); setTimeout(reload, 1500) } })
 
 const close = (each, reload) => confirmAct({
-  title: '关闭项目', text: `“${each.projectName}”的流程已在引擎中被终止。关闭后不能恢复；仍需办理的由单位重新申报。`, reason: '原因（记入台账）', action: '关闭', danger: true,
+  title: '关闭项目', text: `“${each.projectName}”的流程已在引擎中被终止。关闭后不能恢复；仍需办理的请用“重新办理”。`, reason: '原因（记入台账）', action: '关闭', danger: true,
   work: (reason) => api.post(path`/projects/${each.caseId}/close`, { reason }),
 }).then((done) => { if (done) { toast('项目已关闭。'); reload() } })
 
+const restart = (each, reload) => confirmAct({
+  title: '重新办理', text: `“${each.projectName}”的流程已在引擎中被终止。从所在阶段重新办理：意见、公文和凭据都保留，本阶段的事项重新开启。`, reason: '原因（记入台账）', action: '重新办理',
+  work: (reason) => api.post(path`/projects/${each.caseId}/restart`, { reason }),
+}).then((done) => { if (done) { toast('已重新启动，几秒内会开启事项。'); setTimeout(reload, 1500) } })
+
 const acts = (each, reload) => [
   each.link ? h('a', { class: 'button small', href: each.link, target: '_blank', rel: 'noreferrer' }, '到 Operate 查看') : null,
-  each.waitsFor === 'terminated' ? h('button', { class: 'small danger', onclick: () => close(each, reload) }, '关闭项目') : null,
+  each.waitsFor === 'terminated' ? [h('button', { class: 'small', onclick: () => restart(each, reload) }, '重新办理'), h('button', { class: 'small danger', onclick: () => close(each, reload) }, '关闭项目')] : null,
   each.waitsFor === 'step' && each.stepKey ? [
     urgeButton(each),
     each.forUnit ? null : h('button', { class: 'small', onclick: () => handOver(each, reload) }, '转办'),

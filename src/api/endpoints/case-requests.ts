@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { startAnew } from '../../engine/start-anew.ts'
 import { laterStages, settledStatuses } from '../../register/model/projects.ts'
 import type { Project } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -20,6 +21,12 @@ const mustRun = (project: Project): void => {
 const mustBeWithdrawable = (project: Project): void => {
   mustRun(project)
   if (laterStages.includes(project.stage)) throw new ApiError('not-running', '项目已经立项，不能再撤回。', { remedy: '不再建设的，请提出终止申请，由审批部门决定。' })
+}
+
+/** The engine says that the process was ended, and not by us: an operator did it in Operate. */
+const mustBeEnded = async (register: Services['register'], project: Project, refused: string): Promise<void> => {
+  const root = (await register.feed.processInstances(project.caseId)).find((instance) => instance.processInstanceKey === project.processInstanceKey)
+  if (root?.state !== 'TERMINATED') throw new ApiError('still-running', `引擎没有说这个项目的流程已被终止，${refused}。`, { remedy: '确需停止的，请申报单位撤回；刚在 Operate 中终止的，请几秒钟后再试。' })
 }
 
 /** What people ask of a running case: withdraw, suspend, resume. Messages go out after the register has the fact. */
@@ -65,10 +72,20 @@ export const caseRequestEndpoints = ({ register, engine, access, views }: Servic
     handle: async ({ params, body, caller, reach }) => {
       const project = await access.visible(caller, reach, params.caseId)
       mustRun(project)
-      const root = (await register.feed.processInstances(project.caseId)).find((instance) => instance.processInstanceKey === project.processInstanceKey)
-      if (root?.state !== 'TERMINATED') throw new ApiError('still-running', '引擎没有说这个项目的流程已被终止，不能关闭。', { remedy: '确需停止的，请申报单位撤回；刚在 Operate 中终止的，请几秒钟后再试。' })
+      await mustBeEnded(register, project, '不能关闭')
       const closed = await register.projects.recordOutcome({ caseId: project.caseId, status: 'terminated', stage: 'closed', outcome: { reason: body.reason, closedBy: 'operator' }, by: caller.username })
       return { project: await views.detail(closed, caller) }
+    },
+  }),
+  defineEndpoint({
+    id: 'restart-project', method: 'post', path: '/projects/{caseId}/restart', tag, summary: '流程已在引擎中被终止的项目，从所在阶段重新办理', description: '只用于看板上“流程已终止”的项目。意见、公文和凭据都保留，所在阶段的事项重新开启；已经重新运行的再次调用不起作用。', params: caseParams, query: nothing, body: reasonBody, response: answered,
+    handle: async ({ params, body, caller, reach }) => {
+      const project = await access.visible(caller, reach, params.caseId)
+      mustRun(project)
+      await mustBeEnded(register, project, '不能重新办理')
+      const started = await startAnew({ register, messages: engine.messages, startCase: (input) => engine.startCase(input) }, project, caller.username)
+      if (started) await register.ledger.append({ caseId: project.caseId, actor: caller.username, action: 'case-restarted', details: { reason: body.reason, stage: project.stage } })
+      return { project: await views.detail(await register.projects.get(project.caseId), caller) }
     },
   }),
 ]

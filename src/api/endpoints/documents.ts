@@ -12,7 +12,7 @@ import type { Services } from '../services/services.ts'
 import { caseParams, instant, nothing } from '../shapes/common.ts'
 import { documentShape } from '../shapes/records.ts'
 import { beijingText } from '../../calendar/beijing-time.ts'
-import { errorCode } from '../../documents/system-error.ts'
+import { codeOf } from '../../common/error-code.ts'
 import { isDeclared } from '../../engine/shapes.ts'
 import { documentView } from '../views/document-view.ts'
 
@@ -31,7 +31,7 @@ const sendDocument = async ({ documents }: Pick<Services, 'documents'>, document
   res.setHeader('Cache-Control', 'private, no-store')
   // A reader who closes the tab half-way is no fault of ours.
   await pipeline(content, res).catch((error: unknown) => {
-    if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+    if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   })
 }
 

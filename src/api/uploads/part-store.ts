@@ -5,7 +5,7 @@ import { Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { TechnicalFailure } from '../../common/errors.ts'
-import { errorCode as codeOf } from '../../documents/system-error.ts'
+import { codeOf } from '../../common/error-code.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { PartStore } from '../ports.ts'
 

@@ -11,7 +11,7 @@ import { elementTitles } from './step-view.ts'
 const titles: Record<Waiting['waitsFor'], string> = { step: '等待办理', suspended: '已暂停', recalled: '重新安排中', incident: '流程故障', deadline: '法定期限已过', terminated: '流程已终止', machine: '系统处理中' }
 const remedies: Record<Waiting['waitsFor'], string> = {
   step: '到期未办的，可催办、转办或收回重新安排。', suspended: '由项目审批部门恢复办理。', recalled: '几秒内会重新生成；久未生成时看流程故障。', incident: '先按说明排除原因，再到 Operate 点重试；原因没有排除时重试无效。',
-  deadline: '由审批部门按条款处理；系统只提示，不自动作出不利决定。', terminated: '流程在引擎中被终止，不会自己继续。核实原因后写明理由关闭项目；仍需办理的由单位重新申报。',
+  deadline: '由审批部门按条款处理；系统只提示，不自动作出不利决定。', terminated: '流程在引擎中被终止，不会自己继续。核实原因后写明理由：仍需办理的从所在阶段重新办理，不再办理的关闭项目。',
   machine: '系统正在处理；超过几分钟没有变化时检查工作程序和引擎。',
 }
 

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import { errorCode } from '../system-error.ts'
+import { codeOf } from '../../common/error-code.ts'
 import { pdfOutcome } from './pdf-outcome.ts'
 import type { PdfJob, PdfOutcome } from './pdf-outcome.ts'
 import { startPdfThread } from './start-pdf-thread.ts'
@@ -74,7 +74,7 @@ export const runPdfJob = async (job: PdfJob, timeLimit: number): Promise<PdfOutc
         rest(thread)
         resolve(outcome.data)
       })
-      thread.on('error', (error) => { if (errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY') giveUp(); else end(() => reject(error)) })
+      thread.on('error', (error) => { if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') giveUp(); else end(() => reject(error)) })
       thread.on('exit', giveUp)
       thread.postMessage(job)
     })

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream'
 import type { DocumentStore, StoredDocument } from '../document-store.ts'
-import { errorCode } from '../system-error.ts'
+import { codeOf } from '../../common/error-code.ts'
 import { contentMissing, requireHash, verifyContent } from './content-hash.ts'
 import { diskFailure, openNew, writeMeasured } from './measure.ts'
 import type { OpenForWriting } from './measure.ts'
@@ -61,7 +61,7 @@ export const createDiskStore = ({ folder, openFile = openNew }: DiskStoreOptions
     try {
       return (await stat(place)).size
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined
+      if (codeOf(error) === 'ENOENT') return undefined
       throw diskFailure(error, folder)
     }
   }

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { InvalidInput, TechnicalFailure } from '../../common/errors.ts'
 import type { ByteStream, StoredDocument } from '../document-store.ts'
-import { errorCode } from '../system-error.ts'
+import { codeOf } from '../../common/error-code.ts'
 
 /** Opens a file for writing; tests give one that leads to a full disk. */
 export type OpenForWriting = (path: string) => Promise<FileHandle>
@@ -14,7 +14,7 @@ const fullDisk = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
 /** The error to raise when the disk under `place` failed. */
 export const diskFailure = (error: unknown, place: string): TechnicalFailure =>
-  fullDisk.has(errorCode(error))
+  fullDisk.has(codeOf(error))
     ? new TechnicalFailure('存放材料的磁盘空间已满，文件没有保存。', {
       code: 'document-store-full',
       remedy: `请清理 ${place} 所在的磁盘或者扩容，然后重新上传；已保存的材料不受影响。`,

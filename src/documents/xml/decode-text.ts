@@ -1,4 +1,4 @@
-import { errorCode } from '../system-error.ts'
+import { codeOf } from '../../common/error-code.ts'
 
 /** Thrown when bytes are not text in the encoding that they claim. */
 export class NotText extends Error {}
@@ -20,7 +20,7 @@ export async function* decodeText(chunks: AsyncIterable<Uint8Array>): AsyncGener
     }
     if (decoder !== undefined) yield decoder.decode()
   } catch (error) {
-    if (errorCode(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new NotText('bytes do not fit the encoding', { cause: error })
+    if (codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new NotText('bytes do not fit the encoding', { cause: error })
     throw error
   }
 }

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 export interface Tasklist {
   /** The form of the task that is open. */
   form: Locator
-  /** Opens the task whose form has this heading and names this project; the list shows one name for all of them. */
+  /** Opens the task of this name on which the list shows this review item and project; its form has the item as its heading. */
   open(taskName: string, heading: string, project: string): Promise<void>
   /** Opens the task that is assigned to me, once it is in the list. */
   openMine(taskName: string): Promise<void>
@@ -21,21 +21,17 @@ export const createTasklist = (page: Page): Tasklist => {
   const form = page.locator('.fjs-form')
   const tasks = (name: string): Locator => page.getByRole('link', { name })
   const closeHint = async (): Promise<void> => {
-    const hint = page.getByRole('button', { name: 'close notification' })
-    if (await hint.isVisible()) await hint.click()
+    // It comes a moment after the page, and not to everybody.
+    await page.getByRole('button', { name: 'close notification' }).click({ timeout: 2_000 }).catch(() => undefined)
   }
   return {
     form,
     open: async (taskName, heading, project) => {
-      const unassigned = tasks(`Unassigned task: ${taskName}`)
-      await unassigned.first().waitFor(patient)
-      const wanted = form.filter({ has: page.getByRole('heading', { name: heading, exact: true }), hasText: project })
-      // The newest is on top; tasks may still be coming in while we look, and a form may be slow: up to four times over the list.
-      for (let turn = 0; turn < 4 * await unassigned.count(); turn += 1) {
-        await unassigned.nth(turn % await unassigned.count()).click()
-        if (await wanted.waitFor({ timeout: 1_500 }).then(() => true, () => false)) return closeHint()
-      }
-      throw new Error(`no task ${taskName} with the heading ${heading} of ${project}`)
+      const wanted = tasks(`Unassigned task: ${taskName}`).filter({ hasText: heading }).filter({ hasText: project })
+      await wanted.first().waitFor(patient)
+      await wanted.first().click()
+      await form.filter({ has: page.getByRole('heading', { name: heading, exact: true }), hasText: project }).waitFor(patient)
+      await closeHint()
     },
     openMine: async (taskName) => {
       const mine = tasks(`Task assigned to me: ${taskName}`)
@@ -50,6 +46,7 @@ export const createTasklist = (page: Page): Tasklist => {
       // Right after the assignment Tasklist 8.6 shows no due date until the page is loaded anew.
       await page.reload()
       await form.waitFor(patient)
+      await closeHint()
     },
     // The radio button itself is drawn by its label and not visible.
     choose: (option) => form.getByText(option, { exact: true }).click(),

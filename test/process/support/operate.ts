@@ -25,3 +25,10 @@ export const completeInTasklist = async (harness: Harness, userTaskKey: string, 
   await createUserTasks(connection.rest).complete(userTaskKey, values)
   await connection.close()
 }
+
+/** What Operate's “cancel” does to a whole instance. */
+export const cancelInOperate = async (harness: Harness, processInstanceKey: string): Promise<void> => {
+  const connection = connect({ grpcAddress: harness.broker.grpcAddress, restAddress: harness.broker.restAddress, auth: { strategy: 'NONE' } })
+  await connection.grpc.cancelProcessInstance(processInstanceKey)
+  await connection.close()
+}

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { layers } from '../architecture/model/layers.ts'
 import { loadSources, root } from './model/sources.ts'
 
 const sources = await loadSources()
@@ -34,4 +35,23 @@ test('The page of a process names every form, limit and rule that its diagram us
     return words.filter((word) => !page.includes(word)).map((word) => `${id}: ${word}`)
   })
   expect(unnamed).toEqual([])
+})
+
+/** Folders of the sources that a page about them does not name. */
+const unnamedFolders = (page: string): string[] => readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => `src/${name}`).filter((folder) => !page.includes(`\`${folder}\``))
+
+test('CONTRIBUTING names every folder of src and every layer that the architecture test holds.', () => {
+  const page = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
+  const block = /```\ndecisions\/contracts\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
+  expect(unnamedFolders(page)).toEqual([])
+  expect(layers.flat().filter((area) => area.startsWith('src/') && !block.includes(area))).toEqual([])
+  expect(unnamedFolders('').length).toBeGreaterThan(10)
+})
+
+test.each(['README.md', 'README.zh-CN.md'])('%s leads to every process and every handbook, and its links and pictures are there.', (name) => {
+  const page = readFileSync(join(root, name), 'utf8')
+  const links = [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, link]) => link ?? '').filter((link) => !link.startsWith('http'))
+  expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([])
+  expect(ids.filter((id) => !links.includes(`processes/${id}/README.md`))).toEqual([])
+  expect(['unit', 'reviewer', 'operator', 'analyst', 'configuration'].filter((handbook) => !links.includes(`docs/${handbook}.md`))).toEqual([])
 })

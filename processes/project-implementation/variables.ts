@@ -12,6 +12,8 @@ export const process = defineVariables({
   variables: z.object({
     ...caseVariables,
     ...factVariables,
+    /** Steps whose preceding matters one of the parallel calls looks after. */
+    moments: z.array(z.string()),
     supervision: supervision.output.nullish(),
     requiredDocuments: z.array(requiredDocuments.output),
     /** The last day for the contract, where the pack has one. */

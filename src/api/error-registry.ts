@@ -55,7 +55,7 @@ export const errorRegistry = {
   'reading-unknown': { status: 422, title: '没有这种读法或者参数' },
   'not-running': { status: 409, title: '项目当前没有在办流程' },
   'request-not-now': { status: 409, title: '现在不能提出这项申请' },
-  'confirmation-missing': { status: 422, title: '签订合同之前还有事项没有确认' },
+  'matters-missing': { status: 409, title: '之前应当办妥的事项还没有办妥' },
   'still-running': { status: 409, title: '项目的流程还在运行' },
   'phase-closed': { status: 409, title: '本阶段已经汇总' },
   'urged-today': { status: 409, title: '今天已经催办过' },

@@ -20,8 +20,8 @@ export const event = defineRequest({
     on: isoDay,
     /** `contractSigned`: the sum of the contract in yuan. */
     contractAmount: yuan.optional(),
-    /** Rows of the `consents` rule (`before: contract`) that the unit states to have fulfilled, such as the ownership of intellectual property. */
-    confirmed: z.array(z.string().min(1).max(100)).max(50).optional(),
+    /** Rows of `consents` or `reviews` that the text asks for 原则上 and that the unit departs from, with the reasons; they are kept. */
+    departures: z.array(z.strictObject({ rule: z.string().min(1).max(100), reasons: z.string().trim().min(1).max(4000) })).max(50).optional(),
     remark: z.string().trim().max(4000).optional(),
   }),
 })

@@ -11,6 +11,8 @@ export { changedFacts, statedChangeFacts } from './change.ts'
 export { eventTitles, reportedEvent } from './event.ts'
 export type { ReportedEvent } from './event.ts'
 export type { RequestStage } from './fields.ts'
+export { blocking, matterMoment, matterTitles, momentsBefore, openMatters } from './open-matters.ts'
+export type { MatterMoment, OpenMatters } from './open-matters.ts'
 
 /** Every kind of request, by its name. */
 export const requestContracts = { completion, change, acceptance, extension, termination, event } as const

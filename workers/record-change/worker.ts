@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
+import { mattersWaitKeys } from '../find-preceding-matters/wait-key.ts'
 import { contract } from './contract.ts'
 
 const asked = z.looseObject({ facts: z.record(z.string(), z.unknown()).default({}) })
@@ -11,7 +12,7 @@ const total = z.looseObject({ totalInvestment: z.number().optional() })
 const part = z.looseObject({ latestPart: z.looseObject({ decision: z.looseObject({ approvedAmount: z.number().optional() }).optional() }).optional() })
 
 /** Makes a granted change the project's own, or restores what was before a refused one; the request ends with how and on which clauses. */
-const createRecordChange = ({ register }: Pick<WorkerDeps, 'register'>) =>
+const createRecordChange = ({ register, recall }: Pick<WorkerDeps, 'register' | 'recall'>) =>
   defineWorker(contract, async ({ input }) => {
     const { caseId, changeOutcome } = input
     await register.transaction(async (r) => {
@@ -37,6 +38,8 @@ const createRecordChange = ({ register }: Pick<WorkerDeps, 'register'>) =>
         },
       })
     })
+    // Changed facts may bring acts or reviews before the next steps; whoever waits for them looks again.
+    if (changeOutcome === 'granted') await recall(mattersWaitKeys(caseId))
     return completed({})
   })
 

@@ -45,6 +45,6 @@ test('a period that passes without a contract is put to a person once; a reporte
   const passed = await at(123, () => look('watch-3', { deadline: period, lookedAt: start }))
   expect(passed).toMatchObject({ attention: 'proposal', reason: expect.stringContaining('2026-07-02') })
   expect(await at(124, () => look('watch-3', { deadline: period, lookedAt: start, proposedOn: '2026-07-02' }))).toMatchObject({ attention: 'papers' })
-  await kit.register.requests.make({ caseId: 'watch-3', kind: 'event', data: { event: 'contractSigned', on: '2026-06-30' }, by: 'unit', state: 'done' })
+  await kit.register.projectEvents.record({ caseId: 'watch-3', event: 'contractSigned', on: '2026-06-30', source: '单位报告', sourceKey: 'request-1', recordedBy: 'unit' })
   expect(await at(123, () => look('watch-3', { requiredDocuments: [], supervision: null, deadline: period, lookedAt: start }))).toMatchObject({ attention: 'none', faults: [] })
 })

@@ -39,6 +39,6 @@ const createWatchImplementation = ({ register, clock }: Pick<WorkerDeps, 'regist
 
 /** A project whose contract was reported is past that period. */
 const hasContract = async (register: WorkerDeps['register'], caseId: string): Promise<boolean> =>
-  (await register.requests.list(caseId, 'event')).some((request) => request.data['event'] === 'contractSigned')
+  (await register.projectEvents.list(caseId)).some(({ event }) => event === 'contractSigned')
 
 export default createWatchImplementation

@@ -1,14 +1,11 @@
 import { requestContracts, requestKind, requestMessage } from '../../requests/index.ts'
 import type { NewRequest, RequestKind } from '../../requests/index.ts'
-import { contract as consents } from '../../../decisions/contracts/consents.ts'
-import { beijingDate } from '../../calendar/beijing-time.ts'
 import { laterStages, settledStatuses } from '../../register/model/projects.ts'
 import type { CaseRequest, Project } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../roles.ts'
 import { statusTitles } from '../titles.ts'
-import { packOf } from '../views/pack-view.ts'
-import { askRule } from './ask-rules.ts'
+import { createPrecedingMatters } from './preceding-matters.ts'
 import type { Services } from './services.ts'
 
 type Deps = Pick<Services, 'register' | 'packs' | 'engine' | 'clock'>
@@ -27,28 +24,17 @@ const isTakenIn = (kind: RequestKind, project: Project): boolean => {
 }
 
 /** What units ask of a running case (engine-patterns 4: the row first, then correlation; nobody waiting is a clear refusal). */
-export const createRequesting = ({ register, packs, engine, clock }: Deps): Requesting => {
+export const createRequesting = (deps: Deps): Requesting => {
+  const { register, engine } = deps
+  const mattersMustBeDone = createPrecedingMatters(deps)
   const mustBeTaken = (project: Project, kind: RequestKind): void => {
     const ended = settledStatuses.includes(project.status) && project.stage === 'closed'
     if (!ended && isTakenIn(kind, project)) return
     throw notNow(kind, `项目现在的状态是“${statusTitles[project.status].title}”`)
   }
 
-  /** What has to be fixed before a contract is signed, by the pack's `consents`; the unit states each by its row. */
-  const mustBeConfirmed = async (project: Project, confirmed: readonly string[]): Promise<void> => {
-    const pack = packOf(packs, project)
-    if (pack === undefined) return
-    const facts = { ...project.facts, managementMode: project.managementMode, asOf: beijingDate(clock.now()) }
-    const answer = await askRule(engine, pack, 'consents', { facts, readings: project.readings, parameters: project.parameters })
-    const open = answer.rows.map((row) => consents.output.parse(row)).filter((row) => row.before === 'contract' && row.force === 'must' && !confirmed.includes(row.rule))
-    if (open.length === 0) return
-    throw new ApiError('confirmation-missing', `签订合同之前还有 ${open.length} 项要办妥：${open.map((row) => row.title).join('、')}。没有登记合同签订。`, {
-      clauses: [...new Set(open.flatMap((row) => row.clauses))], faults: open.map((row) => ({ path: `data.confirmed`, message: `“${row.title}”（${row.rule}）尚未确认` })), remedy: '办妥后在 confirmed 中列出各项的规则行编号，再报告合同签订。',
-    })
-  }
-
   const reportEvent = async (project: Project, data: Extract<NewRequest, { kind: 'event' }>['data'], by: string): Promise<CaseRequest> => {
-    if (data.event === 'contractSigned') await mustBeConfirmed(project, data.confirmed ?? [])
+    await mattersMustBeDone(project, data.event, data.departures)
     return register.transaction(async (r) => {
       const { request } = await r.requests.make({ caseId: project.caseId, kind: 'event', data, by, state: 'done' })
       // Periods run from the day that was reported; the application works them out anew within seconds.
@@ -63,6 +49,7 @@ export const createRequesting = ({ register, packs, engine, clock }: Deps): Requ
     take: async (project, asked, caller) => {
       mustBeTaken(project, asked.kind)
       const [{ caseId }, by] = [project, caller.username]
+      if (asked.kind === 'completion') await mattersMustBeDone(project, 'completion')
       if (asked.kind === 'event') return { request: await reportEvent(project, asked.data, by), first: true }
       const { request, first } = await register.requests.make({ caseId, kind: asked.kind, data: asked.data, by })
       const { found } = await engine.messages.correlate(requestMessage, caseId, { request: { kind: request.kind, number: request.number } })

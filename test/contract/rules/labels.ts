@@ -3,8 +3,8 @@ import { diagramsOf, type Rule } from '../model/rule.ts'
 import { withDiagram } from '../model/sources.ts'
 
 const chinese = /^[\p{Script=Han}，、：；？“”（）]+$/u
-/** Waits for whichever comes first: the events behind it say what. */
-const isWait = (node: FlowNode): boolean => node.type === 'eventBasedGateway'
+/** Waits for whichever comes first, or goes all ways at once: what is behind it says what. */
+const isWait = (node: FlowNode): boolean => node.type === 'eventBasedGateway' || node.type === 'parallelGateway'
 const isMerge = (node: FlowNode): boolean => node.type.endsWith('Gateway') && node.outgoing.length === 1
 
 /** People read these in Operate and Tasklist. A gateway that only joins asks nothing and needs no name. */

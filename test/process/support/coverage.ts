@@ -18,7 +18,7 @@ export const unreachable: Record<string, string> = {
 
 /** Processes with a test file of their own, which says what it reaches: those that only other packs lead into, and those after the establishment (test/life). */
 const elsewhere = new Set([
-  'external-act', 'project-implementation', 'project-change', 'change-decision', 'project-acceptance', 'acceptance-procedure', 'acceptance-check', 'acceptance-extension', 'termination-decision',
+  'external-act', 'preceding-matters', 'project-record', 'project-implementation', 'project-change', 'change-decision', 'project-acceptance', 'acceptance-procedure', 'acceptance-check', 'acceptance-extension', 'termination-decision',
   'project-evaluation', 'evaluation-window',
 ])
 /** Elements of the mother process behind the implementation, and the ways into the middle of a life. */

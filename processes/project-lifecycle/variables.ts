@@ -21,6 +21,8 @@ export const process = defineVariables({
     stageRow: stages.output.partial().required({ stage: true, order: true }),
     approvalOutcome: z.enum(['approved', 'refused']).nullish(),
     filingOutcome: z.enum(['filed', 'selfManaged', 'refused']),
+    /** What became of a project that is neither approved nor filed. */
+    recordOutcome: z.enum(['planned', 'reported', 'routedElsewhere']).nullish(),
     deadlines: z.array(deadlines.output),
     /** Stage at which a case begins that is taken over from another cluster; absent: the declaration. For `approval` and `filing` route and stages come along. */
     resumeAt: z.enum(['declaration', 'approval', 'filing', 'implementation', 'acceptance', 'evaluation', 'archive']).nullish(),

@@ -11,7 +11,7 @@ export interface Narrator {
 
 export interface SampleFile { documentType: string; path: string; title: string }
 
-const ends = ['approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn']
+const ends = ['approved', 'refused', 'filed', 'selfManaged', 'planned', 'reported', 'routedElsewhere', 'offline', 'withdrawn']
 const share: Record<string, number> = { submitted: 0.3, correction: 0.35, review: 0.4, decision: 0.75, paper: 0.85, approved: 1, filed: 1 }
 
 /**

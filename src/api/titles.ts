@@ -13,6 +13,8 @@ export const statusTitles: Record<ProjectStatus, { title: string; tone: 'neutral
   refused: { title: '不予立项', tone: 'bad' },
   filed: { title: '已备案', tone: 'good' },
   selfManaged: { title: '自行管理', tone: 'good' },
+  planned: { title: '按计划实施', tone: 'good' },
+  reported: { title: '已报送', tone: 'good' },
   routedElsewhere: { title: '转其他渠道办理', tone: 'neutral' },
   offline: { title: '线下办理', tone: 'neutral' },
   withdrawn: { title: '已撤回', tone: 'neutral' },

@@ -5,9 +5,12 @@ import type { Project } from '../../src/register/index.ts'
 import { recordEvent } from '../record-event/record.ts'
 import { contract } from './contract.ts'
 
-/** A project that was filed was not approved: the diagram says `approved` for both. */
-const eventOf = (event: string, { status, managementMode }: Project): string =>
-  event === 'approved' && (status === 'filed' || status === 'selfManaged' || managementMode === 'filing' || managementMode === 'selfManaged') ? 'filed' : event
+/** A project that was filed, or that an approved plan lets begin at once, was not approved: the diagram says `approved` for all. */
+const eventOf = (event: string, { status, managementMode }: Project): string => {
+  if (event !== 'approved') return event
+  if (status === 'planned' || managementMode === 'planOnly') return 'planIssued'
+  return status === 'filed' || status === 'selfManaged' || managementMode === 'filing' || managementMode === 'selfManaged' ? 'filed' : event
+}
 
 /** Keeps the rows that hold for the case, notes what has just happened, and works all dates out. */
 const createComputeDeadlines = (deps: DeadlineDeps) =>

@@ -4,7 +4,7 @@ import { caseId, jsonObject, noOutput, packId } from '../../src/engine/shapes.ts
 
 /** How a case, or a stage of it, may end; from `implementation` on, which stage of its life it enters. */
 export const outcomes = [
-  'accepted', 'offline', 'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'withdrawn', 'registered',
+  'accepted', 'offline', 'approved', 'refused', 'filed', 'selfManaged', 'planned', 'reported', 'routedElsewhere', 'withdrawn', 'registered',
   'implementation', 'acceptance', 'evaluation', 'archived', 'terminated',
 ] as const
 

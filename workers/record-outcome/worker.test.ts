@@ -30,6 +30,17 @@ test('an approval settles the case only at its last stage', async () => {
   expect(await kit.register.projects.get('out-2')).toMatchObject({ status: 'approved', stage: 'established', outcome: { outcome: 'approved', decision: { approvedAmount: 2_800_000 }, registered: true } })
 })
 
+test('what an approved plan lets begin is established without an approval; what only has to be reported ends with its record', async () => {
+  await kit.submit('out-planned')
+  await record('out-planned', 'planned', { managementMode: { ...approval, mode: 'planOnly' } })
+  expect(await kit.register.projects.get('out-planned')).toMatchObject({ status: 'planned', stage: 'established', managementMode: 'planOnly' })
+  await record('out-planned', 'implementation')
+  expect(await kit.register.projects.get('out-planned')).toMatchObject({ status: 'implementation', outcome: { outcome: 'planned' } })
+  await kit.submit('out-reported')
+  await record('out-reported', 'reported', { managementMode: { ...approval, mode: 'reportOnly' } })
+  expect(await kit.register.projects.get('out-reported')).toMatchObject({ status: 'reported', stage: 'closed' })
+})
+
 test('without a receipt of stages every approval is the last', () => {
   expect(hasLaterStage(undefined, 'whole')).toBe(false)
 })

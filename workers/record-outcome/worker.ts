@@ -22,6 +22,7 @@ const settle = (outcome: Outcome, project: Project, managementMode: string | und
     case 'approved': return moreStages ? { status: 'review', stage: 'approval' } : { status: 'approved', stage: 'established' }
     case 'filed': return { status: 'filed', stage: 'established' }
     case 'selfManaged': return { status: 'selfManaged', stage: 'established' }
+    case 'planned': return { status: 'planned', stage: 'established' }
     case 'registered': return { status: project.status, stage: 'established' }
     default: return { status: outcome, stage: 'closed' }
   }

@@ -26,6 +26,17 @@ const routes: Record<string, { id: string; title: string; statuses: ProjectStatu
     { id: 'check', title: '核对', statuses: ['submitted'] },
     { id: 'end', title: '登记', statuses: ['selfManaged'] },
   ],
+  planOnly: [
+    { id: 'declare', title: '申报', statuses: ['draft'] },
+    { id: 'check', title: '核对', statuses: ['submitted', 'review', 'decision'] },
+    { id: 'end', title: '按计划实施', statuses: ['planned'] },
+  ],
+  reportOnly: [
+    { id: 'declare', title: '申报', statuses: ['draft'] },
+    { id: 'check', title: '核对', statuses: ['submitted'] },
+    { id: 'report', title: '报送', statuses: ['review', 'decision'] },
+    { id: 'end', title: '留存备查', statuses: ['reported'] },
+  ],
 }
 
 /** What follows once the project is established; shown when a case has come so far. */

@@ -5,7 +5,7 @@ import type { JsonObject } from './json.ts'
 /** Where a project stands, in the words of the register. */
 export const projectStatus = z.enum([
   'draft', 'submitted', 'correction', 'review', 'decision', 'paper',
-  'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn',
+  'approved', 'refused', 'filed', 'selfManaged', 'planned', 'reported', 'routedElsewhere', 'offline', 'withdrawn',
   'implementation', 'acceptance', 'evaluation', 'archived', 'terminated',
 ])
 export type ProjectStatus = z.infer<typeof projectStatus>
@@ -14,15 +14,15 @@ export const projectStage = z.enum(['declaration', 'approval', 'filing', 'establ
 export type ProjectStage = z.infer<typeof projectStage>
 
 /**
- * Statuses in which nothing waits for anybody: steps are closed when a case enters one of them. `approved`, `filed` and `selfManaged` end the
- * declaration, not the life: a case may go on from them to `implementation`.
+ * Statuses in which nothing waits for anybody: steps are closed when a case enters one of them. `approved`, `filed`, `selfManaged` and
+ * `planned` end the declaration, not the life: a case may go on from them to `implementation`.
  */
 export const settledStatuses: readonly ProjectStatus[] = [
-  'approved', 'refused', 'filed', 'selfManaged', 'routedElsewhere', 'offline', 'withdrawn', 'archived', 'terminated',
+  'approved', 'refused', 'filed', 'selfManaged', 'planned', 'reported', 'routedElsewhere', 'offline', 'withdrawn', 'archived', 'terminated',
 ]
 
 /** Settled and with no life to follow: nothing is owed any more. */
-export const endedStatuses: readonly ProjectStatus[] = ['refused', 'routedElsewhere', 'offline', 'withdrawn', 'archived', 'terminated']
+export const endedStatuses: readonly ProjectStatus[] = ['refused', 'reported', 'routedElsewhere', 'offline', 'withdrawn', 'archived', 'terminated']
 
 /** Stages after the project was established: what is decided in them about a part (a change, an extension) does not settle the case. */
 export const laterStages: readonly ProjectStage[] = ['implementation', 'acceptance', 'evaluation', 'archive']

@@ -9,7 +9,7 @@ export interface ProjectsTable {
   unit_id: string
   jurisdiction: string
   pack_id: string | null
-  /** draft, submitted, correction, review, decision, paper, approved, refused, filed, selfManaged, routedElsewhere, offline, withdrawn, implementation, acceptance, evaluation, archived, terminated */
+  /** draft, submitted, correction, review, decision, paper, approved, refused, filed, selfManaged, planned, reported, routedElsewhere, offline, withdrawn, implementation, acceptance, evaluation, archived, terminated */
   status: string
   /** declaration, approval, filing, established, implementation, acceptance, evaluation, archive, closed */
   stage: string

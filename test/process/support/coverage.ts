@@ -22,7 +22,7 @@ const elsewhere = new Set([
   'project-evaluation', 'evaluation-window',
 ])
 /** Elements of the mother process behind the implementation, and the ways into the middle of a life. */
-const laterLife = /^project-lifecycle\/(resume-(implementation|acceptance|evaluation)|resume-declaration--(enter-route|resume)|call-implementation--|implementation-outcome|enter-(acceptance|evaluation|archive|termination)|call-(acceptance|evaluation)|acceptance-outcome|archive-|record-(archived|terminated|ordered)|send-(terminated|ordered)|project-(archived|terminated)|ordered-termination|termination-)/
+const laterLife = /^project-lifecycle\/(resume-(implementation|acceptance|evaluation)|resume-declaration--(enter-route|resume)|call-implementation--|implementation-outcome|enter-(acceptance|evaluation|archive|termination)|call-(acceptance|evaluation)|acceptance-outcome|archive-|is-planned--enter-establishment|record-(archived|terminated|ordered)|send-(terminated|ordered)|project-(archived|terminated)|ordered-termination|termination-)/
 const noSuchAct = 'only a pack that asks for an act before the reply leads here'
 unreachable['project-approval/acts-obtained--join-decision'] = noSuchAct
 

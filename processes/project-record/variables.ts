@@ -11,7 +11,6 @@ export const process = defineVariables({
     ...caseVariables,
     /** The row of the route: what the text says of projects that are neither approved nor filed. */
     managementMode: managementMode.output,
-    moments: z.array(z.string()),
     recordOutcome: z.enum(['planned', 'reported', 'routedElsewhere']).nullish(),
   }),
 })

@@ -50,3 +50,11 @@ test('A missing fact comes with its Chinese label and every rule that needs it.'
   const missing = missingFacts(pack, ['management-mode', 'stages'], { ...inScope, projectType: 'software', fundingSource: 'fiscal' })
   expect(missing).toEqual([{ path: 'totalInvestment', label: '总投资额（元）', rules: ['management-mode', 'stages'] }])
 })
+
+test('What belongs to a change is asked for only while a change is asked for: a rule of the implementation that looks at its handling wants nothing before.', () => {
+  const potou = packs.get('potou-draft')
+  const facts = { category: 'specialised', managementMode: 'approval', inPlan: true, dataCatalogueReady: true, newFiscalFunds: false, projectType: 'software', establishedTotal: 2_000_000 }
+  const asked = (more: Record<string, unknown>): string[] => missingFacts(potou, ['required-documents', 'change-handling'], { ...facts, ...more }).map(({ path }) => path).filter((path) => path.startsWith('change.'))
+  expect(asked({})).toEqual([])
+  expect(asked({ change: { number: 1, mainContentChanged: true } })).toContain('change.withinTotal')
+})

@@ -12,6 +12,13 @@ const isStated = (facts: unknown, path: string): boolean => {
   return value !== undefined && value !== null
 }
 
+/** Parts of the facts that come with a request of the unit: nothing of them is asked for while no such request is made. */
+const requestParts = ['change', 'extension']
+const isOfNoRequest = (facts: Readonly<Record<string, unknown>>, path: string): boolean => {
+  const [part = '', ...rest] = path.split('.')
+  return rest.length > 0 && requestParts.includes(part) && (facts[part] === undefined || facts[part] === null)
+}
+
 /** What a rule comes to on what is known: the facts it still hangs on, and its answer where it hangs on none. */
 interface Standing { open: string[]; output?: unknown }
 
@@ -39,7 +46,7 @@ const createStandings = (pack: Pack, context: RuleContext) => {
       const [root = '', ...rest] = path.split('.')
       if (root !== 'facts') return answers.get(root)?.open ?? []
       const fact = rest.join('.')
-      return !isRegisterFact(fact) && !isStated(context.facts, fact) ? [fact] : []
+      return !isRegisterFact(fact) && !isOfNoRequest(context.facts, fact) && !isStated(context.facts, fact) ? [fact] : []
     })
     const columns = table.inputs.map(({ expression }) => ({ open: openIn(expression, true), value: valueOf(expression, feel) }))
 

@@ -27,6 +27,8 @@ export interface Harness {
   /** The declaring unit; signed in again when the clock has moved. */
   readonly unit: Session
   as(username: string): Promise<Session>
+  /** Today on the engine's clock, ISO date in Beijing. */
+  today(): string
   /** Moves the engine's clock; timers that fall due fire. */
   advanceDays(days: number): Promise<void>
   /** The open step that fits; waits for it, and fails saying what the case waits for instead. */
@@ -117,6 +119,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
     get broker() { return broker },
     year: comingMarch(new Date()).getUTCFullYear(), tee, mailbox, files, baseUrl: config.publicUrl, as,
     get unit() { return unit },
+    today: () => people.today(),
     advanceDays: async (days) => {
       await broker.clock.add(Math.round(days * day))
       offset += days * day

@@ -18,7 +18,7 @@ export const contract = defineRule({
   title: '流程外的征求意见、会商、确认、批准等',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'preEvaluationRequired', 'sharesWithLowerLevels',
-    'mlpsLevel', 'usesAi', 'domesticStack', 'nationalRequirements', 'amountsByLevel', 'inPlan', 'upgradesExisting',
+    'mlpsLevel', 'usesAi', 'domesticStack', 'usesCryptography', 'nationalRequirements', 'amountsByLevel', 'inPlan', 'upgradesExisting',
     'urgentAddition', 'softwareInvestment', 'includesHardware', 'onCommonPlatform', 'reliableStackFeasible', 'existingSystem.sharesData', 'supportsSharing',
     'approvedBySuperior', 'crossDepartment', 'budgetSecured', 'managementMode', 'arrangedFromAbove', 'publicVideoSurveillance', 'procurementAmount', 'newCivilWorks', 'procuredAsService',
   ],

@@ -1,6 +1,7 @@
 import { contract, type DeadlineRow } from '../../decisions/contracts/deadlines.ts'
 import { scheduleDeadline } from '../calendar/schedule.ts'
 import type { Calendar } from '../calendar/types.ts'
+import { rollsToWorkday } from '../policy/index.ts'
 import type { Pack } from '../policy/index.ts'
 import type { Deadline, DeadlineRule, NewDeadline, Paper, Project, ProjectEvent } from '../register/index.ts'
 import { eventTitles } from './event-titles.ts'
@@ -33,7 +34,7 @@ const dated = (row: DeadlineRow, happened: ReadonlyMap<string, Happened>, { proj
   const event = happened.get(row.event)
   if (event === undefined) return []
   const { dueDate, opensOn, provisional, explanation, calendarVersion } = scheduleDeadline({
-    row, eventTitle: eventTitles[row.event], eventDate: event.on, calendar, rollToWorkday: pack.meta.periodRollsToWorkday,
+    row, eventTitle: eventTitles[row.event], eventDate: event.on, calendar, rollToWorkday: rollsToWorkday(pack.meta, row.unit),
     extensions: extensionsOf(row.role, event.on, events), settledUntil: stored.find(({ name }) => name === row.name)?.settledUntil ?? null,
   })
   return [{

@@ -13,6 +13,8 @@ const casesFile = z.strictObject({
   facts: factValues,
   /** By row id: outputs that the row gives in every case in which it matches. Read once against the text, checked every time. */
   outputs: z.record(z.string(), expectedRow).default({}),
+  /** Changes of the table that no case can notice, because the answer stays the same: as `mutate` shows them, each with the reason. */
+  surviving: z.array(z.strictObject({ row: z.string().nullable().default(null), column: z.string(), change: z.string(), reason: z.string().min(1) })).default([]),
   cases: z.array(z.strictObject({
     /** A full Chinese sentence that a lawyer could check. */
     title: z.string().regex(/。$/, { error: '用例名称应为完整的一句话' }),
@@ -34,6 +36,15 @@ export interface PolicyCase {
   /** Outputs that the file states for rows, by row id. */
   outputs: Record<string, Record<string, unknown>>
   expect?: Record<string, unknown> | Record<string, unknown>[] | null
+}
+
+/** A change of a table that makes no difference, and why. */
+export interface ExplainedSurvivor { row: string | null; column: string; change: string; reason: string }
+
+/** The changes that the cases file of a rule explains. */
+export const loadExplained = async (directory: string, pack: Pack, rule: string): Promise<ExplainedSurvivor[]> => {
+  const file = path.join(directory, pack.id, `${rule}.cases.yaml`)
+  return existsSync(file) ? (await readYaml(file, casesFile)).surviving : []
 }
 
 /** The cases of one rule of a pack, ready to be evaluated. @throws BrokenPack for a reading that the pack does not have. */

@@ -161,6 +161,8 @@ export const packMeta = z.strictObject({
   calendarRegions: z.array(text),
   /** Whether a statutory period that ends on a rest day ends on the next working day. */
   periodRollsToWorkday: z.boolean(),
+  /** Whether a day that the text itself names (9月底前) does so too. Absent: as `periodRollsToWorkday`. */
+  fixedDayRollsToWorkday: z.boolean().optional(),
   /** Absent: the text has no yearly declaration or plan. */
   planning: planning.optional(),
   /** Absent: the text has no regular meetings. */

@@ -5,7 +5,7 @@ import type { ProjectFacts } from '../../../decisions/contracts/project-facts.ts
 import { beijingDate, beijingText } from '../../calendar/beijing-time.ts'
 import type { Calendar } from '../../calendar/types.ts'
 import type { Clock } from '../../common/clock.ts'
-import { missingFacts } from '../../policy/index.ts'
+import { missingFacts, rollsToWorkday } from '../../policy/index.ts'
 import type { Pack, Packs } from '../../policy/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { EnginePorts } from '../ports.ts'
@@ -94,7 +94,7 @@ export const createPrecheck = (deps: Deps) => async (facts: ProjectFacts, option
     requiredDocuments: rows('required-documents').map(requiredDocument(pack)),
     obstacles: rows('admissibility').map(obstacle(pack)),
     consents: rows('consents').map(consent(pack)),
-    deadlines: deadlineRows.parse(rows('deadlines')).map((row) => ({ ...dateDeadline(row, today, deps.calendarFor(pack), pack.meta.periodRollsToWorkday), owedBy: nameOf(pack, row.owedBy), owedTo: nullableName(pack, row.owedTo) })),
+    deadlines: deadlineRows.parse(rows('deadlines')).map((row) => ({ ...dateDeadline(row, today, deps.calendarFor(pack), rollsToWorkday(pack.meta, row.unit)), owedBy: nameOf(pack, row.owedBy), owedTo: nullableName(pack, row.owedTo) })),
     funding: rows('funding'),
     replyConditions: rows('reply-conditions'),
     unconfirmedParameters: unconfirmed(pack, all),

@@ -67,9 +67,24 @@ const outputMutants = (text: string): TextMutant[] => {
 /** Outputs that `check` already holds both ways, cell by cell: no case needs to repeat them. */
 const heldByCheck = new Set(['rule', 'clauses'])
 
+const longest = 80
+const around = 36
+
+/** Before and after on one line; of a long text only the place that differs, with what stands around it. */
+const showChange = (before: string, after: string): string => {
+  const [from, to] = [before.replace(/\s+/g, ' '), after.replace(/\s+/g, ' ')]
+  if (from.length <= longest) return `${from} → ${to}`
+  const begin = [...from].findIndex((letter, index) => letter !== to[index])
+  const same = [...from].reverse().findIndex((letter, index) => letter !== to[to.length - 1 - index])
+  const end = Math.max(from.length - same, begin)
+  const cut = (text: string, until: number): string => text.slice(begin, Math.max(until, begin))
+  const tail = from.slice(end, end + around)
+  return `${begin > around ? '…' : ''}${from.slice(Math.max(0, begin - around), begin)}【${cut(from, end)}】${tail}${end + around < from.length ? '…' : ''} → 【${cut(to, end + to.length - from.length)}】`
+}
+
 /** All small changes of a table. Changes that leave the text as it was are left out. */
 export const mutantsOf = (table: DecisionTable): Mutant[] => {
-  const change = (before: string, after: string): string => `${before.replace(/\s+/g, ' ')} → ${after.replace(/\s+/g, ' ')}`
+  const change = showChange
   const distinct = (before: string, made: TextMutant[]): TextMutant[] => [...new Map(made.filter(({ text }) => text !== before).map((each) => [each.text, each])).values()]
   return [
     ...table.inputs.flatMap(({ expression }, column) => distinct(expression, expressionMutants(expression)).map(({ kind, text }): Mutant => ({ kind, change: change(expression, text), at: 'expression', column, text }))),

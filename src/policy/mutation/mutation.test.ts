@@ -47,3 +47,24 @@ test('An output that no case states survives, and one that the file states for i
   const stated = await survivorsOf((tiny) => { Object.assign(tiny.cases['management-mode'] ?? {}, { outputs: { 'TY-MM-01': { force: 'must' } } }) })
   expect(stated).not.toContain('TY-MM-01 force "must" → "changed"')
 })
+
+test('A change that makes no difference is explained in the cases file; an explanation of a change that a case notices is stale.', async () => {
+  const explain = async (change: string) => {
+    const tiny = tinyPack()
+    Object.assign(tiny.cases['management-mode'] ?? {}, { surviving: [{ row: 'TY-MM-01', column: 'force', change, reason: '示例' }] })
+    const { pack, directory } = await loadTiny(tiny)
+    const result = await mutatePack(directory, pack)
+    await rm(directory, { recursive: true })
+    return result
+  }
+  const open = await explain('"must" → "changed"')
+  expect(open.explained).toMatchObject([{ rule: 'management-mode', row: 'TY-MM-01', column: 'force', reason: '示例' }])
+  expect(open.survivors.some(({ row, column }) => row === 'TY-MM-01' && column === 'force')).toBe(false)
+  expect(open.stale).toEqual([])
+  expect((await explain('"must" → "silent"')).stale).toMatchObject([{ rule: 'management-mode', row: 'TY-MM-01', change: '"must" → "silent"' }])
+})
+
+test('Of a long text only the place that changes is shown, with what stands around it.', () => {
+  const long = `if readings.a = "b" then facts.totalInvestment else (if facts.projectType = "software" then facts.totalInvestment else 0)`
+  expect(changes('-', '"a"', long)).toContainEqual(expect.stringMatching(/^….{20,40} else 【0】\) → 【1】$/))
+})

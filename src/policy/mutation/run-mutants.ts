@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { loadCases } from '../cases.ts'
-import type { PolicyCase } from '../cases.ts'
+import { loadCases, loadExplained } from '../cases.ts'
+import type { ExplainedSurvivor, PolicyCase } from '../cases.ts'
 import type { DecisionTable } from '../decision-file.ts'
 import { evaluateLocally, feelContext } from '../evaluate-locally.ts'
 import { cellHolds, valueOf } from '../feel.ts'
@@ -16,7 +16,12 @@ export interface Survivor { rule: string; row: string | null; column: string; ki
 export interface MutationResult {
   pack: string
   rules: { rule: string; mutants: number; noticed: number }[]
+  /** What no case notices and nobody has explained. */
   survivors: Survivor[]
+  /** What no case can notice, with the reason that its cases file gives. */
+  explained: (Survivor & { reason: string })[]
+  /** Explanations of changes that some case notices by now, or that are no changes of the table any more. */
+  stale: (ExplainedSurvivor & { rule: string })[]
 }
 
 interface Prepared { one: PolicyCase; feel: FeelContext; values: unknown[]; holds: boolean[][] }
@@ -69,10 +74,15 @@ const mutateRule = async (directory: string, pack: Pack, rule: PackRule, kinds: 
   if (logic.kind === 'literal') return undefined
   const cases = (await loadCases(directory, pack, rule.rule)).map((one) => prepare(pack, logic, rule.reads, one))
   const mutants = mutantsOf(logic).filter(({ kind }) => kinds === undefined || kinds.has(kind))
-  const survivors = mutants.filter((mutant) => !cases.some((prepared) => notices(logic, mutant, prepared)))
+  const unnoticed = mutants.filter((mutant) => !cases.some((prepared) => notices(logic, mutant, prepared)))
+    .map((mutant): Survivor => ({ rule: rule.rule, ...placeOf(logic, mutant), kind: mutant.kind, change: mutant.change }))
+  const explanations = await loadExplained(directory, pack, rule.rule)
+  const reasonFor = (one: Survivor): string | undefined => explanations.find(({ row, column, change }) => row === one.row && column === one.column && change === one.change)?.reason
   return {
-    counts: { rule: rule.rule, mutants: mutants.length, noticed: mutants.length - survivors.length },
-    survivors: survivors.map((mutant): Survivor => ({ rule: rule.rule, ...placeOf(logic, mutant), kind: mutant.kind, change: mutant.change })),
+    counts: { rule: rule.rule, mutants: mutants.length, noticed: mutants.length - unnoticed.length },
+    survivors: unnoticed.filter((one) => reasonFor(one) === undefined),
+    explained: unnoticed.flatMap((one) => { const reason = reasonFor(one); return reason === undefined ? [] : [{ ...one, reason }] }),
+    stale: kinds !== undefined ? [] : explanations.filter(({ row, column, change }) => !unnoticed.some((one) => row === one.row && column === one.column && change === one.change)).map((one) => ({ rule: rule.rule, ...one })),
   }
 }
 
@@ -84,5 +94,5 @@ export const mutatePack = async (directory: string, pack: Pack, kinds?: Readonly
   const results = []
   for (const rule of pack.rules.values()) results.push(await mutateRule(directory, pack, rule, kinds))
   const found = results.filter((one) => one !== undefined)
-  return { pack: pack.id, rules: found.map(({ counts }) => counts), survivors: found.flatMap(({ survivors }) => survivors) }
+  return { pack: pack.id, rules: found.map(({ counts }) => counts), survivors: found.flatMap(({ survivors }) => survivors), explained: found.flatMap(({ explained }) => explained), stale: found.flatMap(({ stale }) => stale) }
 }

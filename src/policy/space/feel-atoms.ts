@@ -40,7 +40,7 @@ const childrenOf = (node: Node): Node[] => {
 
 /** Nodes that only put values together: their parts can be swept one by one. */
 const structural = new Set(['Expression', 'UnaryTests', 'PositiveUnaryTests', 'PositiveUnaryTest', 'SimplePositiveUnaryTest', 'Interval', 'IfExpression', 'Conjunction', 'Disjunction', 'ParenthesizedExpression'])
-const countingFunctions = /^(count|sum|min|max|mean|floor|ceiling|abs|round|string length)$/
+const countingFunctions = /^(count|sum|min|max|mean|floor|ceiling|abs|round|decimal|string length)$/
 
 const isOperator = ({ name }: Node): boolean => /^(CompareOp|ArithOp|and|or|if|then|else|between|in|\(|\)|\[|\]|,|\.\.|not|\?)$/.test(name)
 

@@ -14,6 +14,9 @@ export const paperDate = (event: string, papers: readonly Paper[]): Happened | u
   return paper === undefined || paper.issuedOn === null ? undefined : { on: paper.issuedOn, source: `${paper.title}${paper.number === null ? '' : `（${paper.number}）`}的印发日期` }
 }
 
+/** Events that nobody records: they follow from the submission, or from another date. */
+export const derivedEvents = ['declared', 'yearStart', 'acceptanceDue'] as const
+
 /** Every event of a case with its day: the latest record counts, a sealed paper counts more, and a declaration dates from its submission. */
 export const happenedEvents = ({ project, events, papers }: { project: Project; events: readonly ProjectEvent[]; papers: readonly Paper[] }): Map<string, Happened> => {
   const happened = new Map<string, Happened>()

@@ -17,15 +17,8 @@ const nothingInForce = (candidates: readonly Pack[], jurisdiction: string, day: 
   })
 }
 
-/**
- * Loads every folder of `directory` that has a pack.yaml, each checked by its schemas.
- * @throws BrokenPack naming file and place; Error where two packs share an id.
- */
-export const loadPacks = async (directory: string): Promise<Packs> => {
-  const contracts = await discoverRules()
-  const folders = (await readdir(directory)).sort().map((name) => path.join(directory, name)).filter((folder) => existsSync(path.join(folder, 'pack.yaml')))
-  const all: Pack[] = []
-  for (const folder of folders) all.push(await loadPack(folder, contracts))
+/** Packs that belong together: who answers for a jurisdiction on a day. */
+export const gatherPacks = (all: readonly Pack[], contracts: Packs['contracts']): Packs => {
   const byId = new Map(all.map((pack) => [pack.id, pack]))
 
   const get = (id: string): Pack => {
@@ -52,4 +45,16 @@ export const loadPacks = async (directory: string): Promise<Packs> => {
       return pack
     },
   }
+}
+
+/**
+ * Loads every folder of `directory` that has a pack.yaml, each checked by its schemas.
+ * @throws BrokenPack naming file and place.
+ */
+export const loadPacks = async (directory: string): Promise<Packs> => {
+  const contracts = await discoverRules()
+  const folders = (await readdir(directory)).sort().map((name) => path.join(directory, name)).filter((folder) => existsSync(path.join(folder, 'pack.yaml')))
+  const all: Pack[] = []
+  for (const folder of folders) all.push(await loadPack(folder, contracts))
+  return gatherPacks(all, contracts)
 }

@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path'
 import { loadPacks } from '../../src/policy/index.ts'
 import { provePack, proveTogether, readHouse } from '../../src/policy/proof/index.ts'
+import { derivedEvents } from '../../src/deadlines/index.ts'
 import { reportedEvent } from '../../src/requests/event.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const directory = join(root, 'decisions')
 const packs = await loadPacks(directory)
-const house = await readHouse(root, reportedEvent.options)
+const house = await readHouse(root, [...reportedEvent.options, ...derivedEvents])
 const errors = (findings: Awaited<ReturnType<typeof provePack>>): string[] => findings.filter(({ level }) => level === 'error').map(({ where, finding }) => `${where}：${finding}`)
 
 test('There are packs to prove, and diagrams and forms to hold them against.', () => {

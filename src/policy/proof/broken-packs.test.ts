@@ -41,6 +41,9 @@ const withoutRow = (rule: string, id: string) => (tiny: TinyPack): void => {
 const setClause = (id: string, change: Record<string, unknown>) => (tiny: TinyPack): void => {
   tiny.clauses.articles.forEach((article) => article.clauses.forEach((clause) => { if (clause['id'] === id) Object.assign(clause, change) }))
 }
+const setPlanning = (window: { clauses: string[]; force?: string }) => (tiny: TinyPack): void => {
+  tiny.meta['planning'] = { title: '年度计划', windows: [{ id: 'next-year', title: '下一年度', yearsAhead: 1, force: 'inPrinciple', ...window }], ranked: false, experts: false, additions: false, clauses: ['TY-2-1'] }
+}
 const setInput = (rule: string, column: number, expression: string) => (tiny: TinyPack): void => {
   const input = tiny.tables[rule]?.inputs[column]
   if (input !== undefined) input.expression = expression
@@ -74,11 +77,23 @@ const broken: [string, (tiny: TinyPack) => void, { check: Finding['check']; wher
   ['原则上 that no person can lift', setOutput('admissibility', 'TY-AD-01', 'decidedBy', 'null'), { check: 'force', where: /TY-AD-01/, rows: ['TY-AD-01'], clause: 'TY-2-1', words: /没有人可以决定例外/ }],
   ['a row without a clause', setOutput('stages', 'TY-ST-01', 'clauses', '[]'), { check: 'shape', where: /stages\.dmn TY-ST-01/, words: /没有写明依据的条款/ }],
   ['a clause that is not there', setOutput('stages', 'TY-ST-01', 'clauses', '["TY-3-1", "TY-9-9"]'), { check: 'shape', where: /stages\.dmn TY-ST-01/, words: /条款 TY-9-9 不在/ }],
-  ['a clause that forgets its row', setClause('TY-3-1', { implementedBy: { rows: ['stages/TY-ST-01', 'reviews/TY-RV-01', 'required-documents/TY-RD-01'], forms: ['give-opinion'] } }), { check: 'shape', where: /clauses\.yaml TY-3-1/, words: /TY-RV-02/ }],
+  ['a clause that forgets its row', setClause('TY-3-1', { implementedBy: { rows: ['stages/TY-ST-01', 'reviews/TY-RV-01', 'required-documents/TY-RD-01'], forms: ['give-opinion', 'decide-approval'] } }), { check: 'shape', where: /clauses\.yaml TY-3-1/, words: /TY-RV-02/ }],
   ['a clause carried out by an element that is not there', setClause('TY-5-1', { notExecutable: undefined, implementedBy: { elements: ['project-approval/nowhere'] } }), { check: 'clauses', where: /clauses\.yaml TY-5-1/, clause: 'TY-5-1', words: /没有 project-approval\/nowhere/ }],
   ['a clause carried out by nothing', setClause('TY-5-1', { notExecutable: undefined, implementedBy: {} }), { check: 'clauses', where: /TY-5-1/, clause: 'TY-5-1', words: /是空的/ }],
   ['a date that no clause knows of', setOutput('deadlines', 'TY-DL-01', 'name', '"begin"'), { check: 'clauses', where: /deadlines\.dmn TY-DL-01/, clause: 'TY-4-1', words: /begin.*timers/ }],
   ['a form for opinions that no clause knows of', setClause('TY-3-1', { implementedBy: { rows: ['stages/TY-ST-01', 'reviews/TY-RV-01', 'reviews/TY-RV-02', 'required-documents/TY-RD-01'] } }), { check: 'clauses', where: /reviews\.dmn TY-RV-01/, clause: 'TY-3-1', words: /give-opinion/ }],
+  ['a decision of a person that stands on no clause', setClause('TY-2-1', { implementedBy: { rows: ['admissibility/TY-AD-01'] } }), { check: 'clauses', where: /admissibility\.dmn TY-AD-01/, rows: ['TY-AD-01'], clause: 'TY-2-1', words: /表单 admit-declaration 中决定.*没有一条/ }],
+  ['a review in a form that is not there', setOutput('reviews', 'TY-RV-01', 'form', '"give-advice"'), { check: 'clauses', where: /reviews\.dmn TY-RV-01/, rows: ['TY-RV-01'], clause: 'TY-3-1', words: /没有这张表单/ }],
+  ['a required document without a clause', setOutput('required-documents', 'TY-RD-01', 'clauses', '[]'), { check: 'shape', where: /required-documents\.dmn TY-RD-01/, words: /没有写明依据的条款/ }],
+  ['an obstacle without a clause', setOutput('admissibility', 'TY-AD-01', 'clauses', '[]'), { check: 'shape', where: /admissibility\.dmn TY-AD-01/, words: /没有写明依据的条款/ }],
+  ['a window of the plan on a clause that is not there', setPlanning({ clauses: ['TY-8-1'] }), { check: 'clauses', where: /planning\.windows next-year/, clause: 'TY-8-1', words: /不在 clauses\.yaml/ }],
+  ['a window that says 应当 where the clause says 原则上', setPlanning({ clauses: ['TY-2-1'], force: 'must' }), { check: 'force', where: /planning\.windows next-year/, clause: 'TY-2-1', words: /“应当”，而所依据的条款最多只说“原则上”/ }],
+  ['a choice of readings that changes nothing', setCell('admissibility', 'TY-AD-01', 2, '"both", "approvalOnly"'), { check: 'tables', where: /pack\.yaml planScope.*admissibility/, clause: 'TY-2-1', words: /读法 both 与 approvalOnly .*完全一样/ }],
+  ['a date from an event that nothing records', setOutput('deadlines', 'TY-DL-01', 'event', '"filed"'), { check: 'interplay', where: /deadlines\.dmn TY-DL-01/, rows: ['TY-DL-01'], clause: 'TY-4-1', words: /filed 起算，但没有什么会登记/ }],
+  ['a stage whose document nobody has to bring', setOutput('stages', 'TY-ST-01', 'documents', '["feasibility-study"]'), { check: 'interplay', where: /stages\.dmn TY-ST-01/, rows: ['TY-ST-01'], clause: 'TY-3-1', words: /要审批 feasibility-study，但没有一行要求提交/ }],
+  ['a document of a stage that such a project has not', setCell('required-documents', 'TY-RD-01', 0, '"approval", "filing"'), { check: 'interplay', where: /required-documents\.dmn TY-RD-01/, rows: ['TY-RD-01'], clause: 'TY-3-1', words: /没有这个阶段.*＜2,000,000/ }],
+  ['a review of a project that is not approved', setCell('reviews', 'TY-RV-01', 0, '"approval", "filing"'), { check: 'interplay', where: /reviews\.dmn TY-RV-01/, rows: ['TY-RV-01'], clause: 'TY-3-1', words: /没有一个审批阶段.*＜2,000,000/ }],
+  ['an evaluation without its window', setCell('evaluation', 'TY-EV-01', 0, '"approval", "filing"'), { check: 'interplay', where: /evaluation\.dmn TY-EV-01/, rows: ['TY-EV-01'], clause: 'TY-4-1', words: /按期限 start 开展，但没有这个期限/ }],
   ['an approval without a stage', setCell('stages', 'TY-ST-01', 0, '"filing"'), { check: 'interplay', where: /stages\.dmn.*TY-MM-03/, rows: ['TY-MM-03'], clause: 'TY-1-1', words: /没有一个审批阶段.*≥2,000,000/ }],
   ['a review without a body', setOutput('reviews', 'TY-RV-02', 'body', 'null'), { check: 'interplay', where: /reviews\.dmn TY-RV-02/, rows: ['TY-RV-02'], clause: 'TY-3-1', words: /没有部门/ }],
   ['a document of a stage that is not there', setOutput('required-documents', 'TY-RD-01', 'stage', '"design"'), { check: 'interplay', where: /TY-RD-01/, rows: ['TY-RD-01'], clause: 'TY-3-1', words: /阶段 design/ }],

@@ -22,15 +22,11 @@ const proveClaims = (pack: Pack, house: House): Finding[] => {
   ])
 }
 
-/** What stands on a clause names it, and is named by it: dates and the forms in which opinions are given. */
+/** What stands on a clause names it, and is named by it: dates. */
 const proveClaimed = (pack: Pack): Finding[] => {
   const timers = new Map(pack.clauses.map(({ id, implementedBy }) => [id, implementedBy?.timers ?? []]))
-  const forms = new Set(pack.clauses.flatMap(({ implementedBy }) => implementedBy?.forms ?? []))
-  const reviews = pack.rules.get('reviews')
-  const asked = reviews?.file.logic.kind === 'table' ? reviews.file.logic.rows.map(({ id }) => ({ row: id, form: textsIn(outputText(reviews, id, 'form'))[0] ?? '', clauses: clausesOfRow(reviews, id) })) : []
   return [
     ...deadlineRows(pack).filter(({ name, clauses }) => !clauses.some((clause) => timers.get(clause)?.includes(name))).map(({ row, name, clauses }) => at(pack, `deadlines.dmn ${row}`, clauses, `期限 ${name} 所依据的条款没有一条在 timers 中列出它`)),
-    ...asked.filter(({ form }) => !forms.has(form)).map(({ row, form, clauses }) => at(pack, `reviews.dmn ${row}`, clauses, `表单 ${form} 用来出具意见，但没有一条条款在 forms 中列出它`)),
   ]
 }
 
@@ -40,6 +36,7 @@ const proveNamed = (pack: Pack): Finding[] => {
   const known = new Set(pack.clauses.map(({ id }) => id))
   const named: [string, readonly string[]][] = [
     ['planning', planning?.clauses ?? []], ...(planning?.windows ?? []).map(({ id, clauses }): [string, string[]] => [`planning.windows ${id}`, clauses]),
+    ...(planning?.acts ?? []).map(({ id, clauses }): [string, string[]] => [`planning.acts ${id}`, clauses]),
     ['meetings', meetings?.clauses ?? []], ['oversight', oversight?.clauses ?? []], ...(oversight?.actions ?? []).map(({ id, clauses }): [string, string[]] => [`oversight.actions ${id}`, clauses]),
   ]
   return [

@@ -33,9 +33,23 @@ const proveRow = (pack: Pack, rule: PackRule, row: string): Finding[] => {
   ]
 }
 
+/** What pack.yaml itself says with a force: windows of the yearly plan, regular meetings. */
+const proveNamed = (pack: Pack): Finding[] => {
+  const { planning, meetings } = pack.meta
+  const named = [...(planning?.windows ?? []).map(({ id, force, clauses }) => ({ where: `planning.windows ${id}`, force, clauses })), ...(meetings === undefined ? [] : [{ where: 'meetings', force: meetings.force, clauses: meetings.clauses }])]
+  return named.flatMap(({ where, force, clauses }): Finding[] => {
+    const forces = clauses.map((id) => forcesOf(pack.clauses.find((clause) => clause.id === id)))
+    const strongest = Math.max(...forces.flat().map((each) => strength[each]))
+    if (forces.length === 0 || forces.some((each) => each.length === 0) || strength[force] <= strongest) return []
+    return [{ pack: pack.id, check: 'force', level: 'error', where: `pack.yaml ${where}`, clauses: [...clauses], finding: `效力是“${forceLabels[force]}”，而所依据的条款最多只说“${[...new Set(forces.flat())].map((each) => forceLabels[each]).join('、')}”` }]
+  })
+}
+
 /** 原则上, 鼓励 and 可 never become 应当, and what holds only in principle can be lifted by somebody. */
-export const proveForce = (pack: Pack): Finding[] => [...pack.rules.values()].flatMap((rule) =>
-  (rule.file.logic.kind === 'table' ? rule.file.logic.rows.flatMap(({ id }) => proveRow(pack, rule, id)) : []))
+export const proveForce = (pack: Pack): Finding[] => [
+  ...[...pack.rules.values()].flatMap((rule) => (rule.file.logic.kind === 'table' ? rule.file.logic.rows.flatMap(({ id }) => proveRow(pack, rule, id)) : [])),
+  ...proveNamed(pack),
+]
 
 const words: { force: Force; word: RegExp; shown: string; surely: boolean }[] = [
   { force: 'inPrinciple', word: /原则上/, shown: '原则上', surely: true },

@@ -41,7 +41,7 @@ const proveRows = (pack: Pack, house: House): Finding[] => {
       ...(moments.has(values['moment'] ?? '') ? [] : [at('reviews', row, clauses, `没有流程在 ${values['moment'] ?? '（空）'} 这一时点安排审查`, 'note')]),
     ]),
     ...rowsOf(pack, 'required-documents', ['stage']).flatMap(({ row, clauses, values: { stage } }) => (stage === undefined || stages.has(stage) ? [] : [at('required-documents', row, clauses, `阶段 ${stage} 不在 stages.dmn 中`)])),
-    ...rowsOf(pack, 'deadlines', ['event', 'name']).flatMap(({ row, clauses, values: { event, name } }) => (events.has(event ?? '') ? [] : [at('deadlines', row, clauses, `期限 ${name ?? ''} 自 ${event ?? '（空）'} 起算，但没有流程登记这一事件`, 'note')])),
+    ...rowsOf(pack, 'deadlines', ['event', 'name']).flatMap(({ row, clauses, values: { event, name } }) => (events.has(event ?? '') ? [] : [at('deadlines', row, clauses, `期限 ${name ?? ''} 自 ${event ?? '（空）'} 起算，但没有什么会登记这一事件`)])),
   ]
 }
 

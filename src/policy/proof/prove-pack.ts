@@ -3,6 +3,8 @@ import path from 'node:path'
 import { checkPack } from '../check-pack.ts'
 import { createSpace } from '../space/create-space.ts'
 import type { Pack, Packs } from '../types.ts'
+import { proveChains } from './chains.ts'
+import { provePersons } from './persons.ts'
 import { proveCases } from './cases.ts'
 import { proveClauses } from './clauses.ts'
 import type { Finding } from './finding.ts'
@@ -10,6 +12,7 @@ import { proveForce, proveForceInText } from './force.ts'
 import type { House } from './house.ts'
 import { proveInterplay } from './interplay.ts'
 import { proveOutputs } from './outputs.ts'
+import { proveReadings } from './readings.ts'
 import { proveTables } from './tables.ts'
 import { proveTexts } from './texts.ts'
 import { proveTime } from './time.ts'
@@ -36,9 +39,12 @@ export const provePack = async (pack: Pack, { directory, house, texts }: ProofOp
     ...checkPack(pack).map(({ where, finding }): Finding => ({ pack: pack.id, check: 'shape', level: 'error', where, finding })),
     ...proveTables(space, pack),
     ...proveOutputs(space, pack),
+    ...proveReadings(space, pack),
     ...proveForce(pack),
     ...proveClauses(pack, house),
+    ...provePersons(pack, house),
     ...proveInterplay(space, pack, house),
+    ...proveChains(space, pack),
     ...await proveCases(directory, pack),
     ...(texts === undefined ? [] : await besideText(pack, texts)),
   ]

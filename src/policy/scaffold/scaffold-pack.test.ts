@@ -88,7 +88,7 @@ test('A sixth pack is made from the scaffold without an edit outside its folder:
     const { articles } = z.object({ articles: z.array(z.looseObject({ clauses: z.array(z.looseObject({ id: z.string() })) })) }).parse(file)
     file['articles'] = articles.map((article) => ({ ...article, clauses: article.clauses.map((clause) => {
       if (rows[clause.id] === undefined) return { id: clause.id, kind: 'purpose', summary: '自己的话。', notExecutable: '没有可以执行的内容' }
-      return { id: clause.id, kind: 'route', force: 'must', summary: '自己的话。', implementedBy: { rows: rows[clause.id] } }
+      return { id: clause.id, kind: 'route', force: 'must', summary: '自己的话。', implementedBy: { rows: rows[clause.id], ...(clause.id === 'SX-2-1' ? { forms: ['check-filing', 'decide-approval'] } : {}) } }
     }) }))
   })
 

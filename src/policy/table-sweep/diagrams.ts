@@ -19,6 +19,8 @@ export interface Diagrams {
   without(region: Region, other: Region): Region
   /** Boxes that together are the region, at most `limit` of them. They do not overlap. */
   boxes(region: Region, limit: number): Box[]
+  /** What is left of the region where an axis is in one of its classes, free of that axis. */
+  restrict(region: Region, axis: number, index: number): Region
   /** The axes that the region hangs on. */
   support(region: Region): number[]
   /** How many inner nodes there are: a measure of the work done. */
@@ -104,6 +106,18 @@ export const createDiagrams = (axes: readonly Axis[]): Diagrams => {
     return found
   }
 
+  const restrict = (region: Region, axis: number, index: number): Region => {
+    const node = nodeOf(region)
+    if (node === undefined || node.axis > axis) return region
+    if (node.axis === axis) return node.children[index] ?? 0
+    const key = `|${region},${axis},${index}`
+    const before = memo.get(key)
+    if (before !== undefined) return before
+    const made = make(node.axis, node.children.map((child) => restrict(child, axis, index)))
+    memo.set(key, made)
+    return made
+  }
+
   const support = (region: Region): number[] => {
     const seen = new Set<Region>()
     const found = new Set<number>()
@@ -118,5 +132,5 @@ export const createDiagrams = (axes: readonly Axis[]): Diagrams => {
     return [...found].sort((a, b) => a - b)
   }
 
-  return { axes, nothing: 0, everything: 1, where, and, or, not, without: (region, other) => both(region, not(other)), boxes, support, size: () => nodes.length }
+  return { axes, nothing: 0, everything: 1, where, and, or, not, without: (region, other) => both(region, not(other)), boxes, restrict, support, size: () => nodes.length }
 }

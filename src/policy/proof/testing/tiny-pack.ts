@@ -30,7 +30,7 @@ const others = '"systemOperation", "maintenance", "thirdPartyService", "other"'
 const facts = { classified: 'no', jurisdiction: 'tiny', projectName: '示例项目', category: 'specialised', projectType: 'software', totalInvestment: 2000000, inPlan: true }
 const review = { moment: '"declaration"', phase: '1', body: '"ty-bureau"', binding: 'false', form: '"give-opinion"', limit: '"review"' }
 
-/** A sound pack with six rules, small enough to read. */
+/** A sound pack with seven rules, small enough to read. */
 export const tinyPack = (): TinyPack => ({
   meta: {
     id: 'tiny', title: '示例管理办法', documentNumber: null, status: 'inForce', jurisdiction: 'tiny', jurisdictionName: '示例市', effectiveFrom: '2024-01-01', currency: 'yuan', approvingBody: 'ty-bureau',
@@ -42,10 +42,10 @@ export const tinyPack = (): TinyPack => ({
   clauses: {
     prefix: 'TY',
     articles: [
-      { article: 1, sha256, clauses: [{ id: 'TY-1-1', kind: 'threshold', force: 'must', summary: '数额决定管理方式。', implementedBy: { rows: ['management-mode/TY-MM-01', 'management-mode/TY-MM-02', 'management-mode/TY-MM-03', 'management-mode/TY-MM-04', 'management-mode/TY-MM-05'] } }] },
-      { article: 2, sha256, clauses: [{ id: 'TY-2-1', kind: 'prerequisite', force: 'inPrinciple', summary: '未列入规划的原则上不立项。', implementedBy: { rows: ['admissibility/TY-AD-01'] } }] },
-      { article: 3, sha256, clauses: [{ id: 'TY-3-1', kind: 'route', force: 'must', summary: '审批要经审查。', implementedBy: { rows: ['stages/TY-ST-01', 'reviews/TY-RV-01', 'reviews/TY-RV-02', 'required-documents/TY-RD-01'], forms: ['give-opinion'], elements: ['project-approval/decide'] } }] },
-      { article: 4, sha256, clauses: [{ id: 'TY-4-1', kind: 'deadline', force: 'must', summary: '批复后六个月内开工。', implementedBy: { rows: ['deadlines/TY-DL-01'], timers: ['start'] } }] },
+      { article: 1, sha256, clauses: [{ id: 'TY-1-1', kind: 'threshold', force: 'must', summary: '数额决定管理方式。', implementedBy: { rows: ['management-mode/TY-MM-01', 'management-mode/TY-MM-02', 'management-mode/TY-MM-03', 'management-mode/TY-MM-04', 'management-mode/TY-MM-05'], forms: ['check-filing'] } }] },
+      { article: 2, sha256, clauses: [{ id: 'TY-2-1', kind: 'prerequisite', force: 'inPrinciple', summary: '未列入规划的原则上不立项。', implementedBy: { rows: ['admissibility/TY-AD-01'], forms: ['admit-declaration'] } }] },
+      { article: 3, sha256, clauses: [{ id: 'TY-3-1', kind: 'route', force: 'must', summary: '审批要经审查。', implementedBy: { rows: ['stages/TY-ST-01', 'reviews/TY-RV-01', 'reviews/TY-RV-02', 'required-documents/TY-RD-01'], forms: ['give-opinion', 'decide-approval'], elements: ['project-approval/decide'] } }] },
+      { article: 4, sha256, clauses: [{ id: 'TY-4-1', kind: 'deadline', force: 'must', summary: '批复后六个月内开工并作评价。', implementedBy: { rows: ['deadlines/TY-DL-01', 'evaluation/TY-EV-01'], timers: ['start'], forms: ['give-evaluation'] } }] },
       { article: 5, sha256, clauses: [{ id: 'TY-5-1', kind: 'final', summary: '自印发之日起施行。', notExecutable: '没有可以执行的内容' }] },
     ],
   },
@@ -86,6 +86,10 @@ export const tinyPack = (): TinyPack => ({
         opensAfter: 'null', recurring: 'null', statutory: 'true', consequence: 'null',
       })],
     },
+    'evaluation': {
+      prefix: 'TY-EV', inputs: [column('managementMode.mode', '管理方式')],
+      rows: [row('TY-EV-01', ['"approval"'], ['TY-4-1'], 'must', { evaluation: '"self"', title: '"自评价"', kind: '"selfEvaluation"', when: '"implementation"', by: '"constructionUnit"', reportTo: '[]', aspects: '[]', deadline: '"start"', feeds: '[]' })],
+    },
   },
   cases: {
     'management-mode': {
@@ -104,13 +108,14 @@ export const tinyPack = (): TinyPack => ({
     'stages': { rule: 'stages', facts, cases: [{ title: '审批有一个阶段。', rows: ['TY-ST-01'] }] },
     'reviews': { rule: 'reviews', facts, cases: [{ title: '审批有两项审查。', rows: ['TY-RV-01', 'TY-RV-02'] }] },
     'required-documents': { rule: 'required-documents', facts, cases: [{ title: '审批要建设方案。', rows: ['TY-RD-01'] }] },
+    'evaluation': { rule: 'evaluation', facts, cases: [{ title: '审批的项目作自评价。', rows: ['TY-EV-01'] }] },
     'deadlines': { rule: 'deadlines', facts, cases: [{ title: '审批后六个月开工。', rows: ['TY-DL-01'] }] },
   },
 })
 
 /** The house in which the tiny pack lives. */
 export const tinyHouse: House = {
-  elements: new Set(['project-approval/decide']), forms: new Set(['give-opinion']), headers: new Map([['moment', new Set(['declaration'])], ['event', new Set(['approved'])]]), text: '',
+  elements: new Set(['project-approval/decide']), forms: new Set(['give-opinion', 'admit-declaration', 'check-filing', 'decide-approval', 'give-evaluation']), headers: new Map([['moment', new Set(['declaration'])], ['event', new Set(['approved'])]]), text: '',
 }
 
 /** The contracts that the tiny pack answers; the others are not asked of it. */

@@ -13,7 +13,7 @@ const shownFact = z.looseObject({ label: z.string(), value: z.string() })
 export const formView = z.looseObject({
   /** What is to be done, e.g. 技术审查. */
   title: z.string(),
-  /** One line for lists of tasks: what is to be done by whom, and for which project. */
+  /** One short line for lists of tasks: what is to be done, and for which project. */
   listTitle: z.string(),
   projectName: z.string().optional(),
   projectCode: z.string().optional(),

@@ -4,7 +4,7 @@ const link = (name: string): string => `https://desk.example/api/documents/${enc
 
 /** A view as open-step would make it, for pictures and for the contract tests. The project is made up. */
 const common: FormView = {
-  title: '技术审查', listTitle: '技术审查 · 数据主管部门（经办） · 某市一体化政务数据共享交换平台（二期）',
+  title: '技术审查', listTitle: '技术审查 · 某市一体化政务数据共…（二期）',
   projectName: '某市一体化政务数据共享交换平台（二期）',
   projectCode: 'XM-2026-0017',
   round: 2,

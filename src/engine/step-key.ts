@@ -3,6 +3,9 @@ export type Level = 'handler' | 'officeHead' | 'leader'
 
 export const levelTitles: Readonly<Record<Level, string>> = { handler: '经办', officeHead: '处室负责人', leader: '分管领导' }
 
+/** A turn of the sign-off as people read it; of several levels any one suffices (或签). */
+export const turnTitle = (turn: readonly Level[]): string => turn.map((level) => levelTitles[level]).join('或')
+
 /** Whether a text of the register names a level. */
 export const isLevel = (text: string | null | undefined): text is Level => text === 'handler' || text === 'officeHead' || text === 'leader'
 

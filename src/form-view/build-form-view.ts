@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { FormView } from '../../forms/form-view.ts'
 import { incomingPaperType, isDeclared } from '../engine/shapes.ts'
-import { isLevel, levelTitles } from '../engine/step-key.ts'
+import { isLevel, turnTitle, type Level } from '../engine/step-key.ts'
 import { actOutcomeTitles, conclusionTitles, documentTitle, readableAmount, readableTime } from '../engine/titles.ts'
 import type { WorkerDeps } from '../engine/worker-deps.ts'
-import type { Pack } from '../policy/index.ts'
+import { turnOf, type Pack } from '../policy/index.ts'
 import { laterStages } from '../register/model/projects.ts'
 import type { ExternalAct, Opinion, Project, Step } from '../register/index.ts'
 import { budgetNote } from './budget-note.ts'
 import type { Opening } from './opening.ts'
 import { changeView } from './change-view.ts'
+import { listTitle } from './list-title.ts'
 import { shownOpinion } from './shown-opinion.ts'
 import { startingValues } from './starting-values.ts'
 import { shownFacts } from './shown-facts.ts'
@@ -65,10 +66,10 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   const change = laterStages.includes(project.stage) ? await changeView(register, project) : undefined
   const clauseIds = [...(context.clauses ?? []), ...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
   const title = review?.title ?? forms.get(step.formId).title
-  const actor = step.body === null ? '申报单位' : `${pack.body(step.body).name}${isLevel(step.level) ? `（${levelTitles[step.level]}）` : ''}`
+  const actor = step.body === null ? '申报单位' : `${pack.body(step.body).name}${isLevel(step.level) ? `（${signers(turnOf(pack.body(step.body), step.level))}）` : ''}`
   return {
     title,
-    listTitle: [title, actor, project.name].join(' · '),
+    listTitle: listTitle(title, project.name),
     projectName: project.name,
     ...(project.projectCode === null ? {} : { projectCode: project.projectCode }),
     round,
@@ -100,6 +101,8 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     deskUrl: links.deskUrl(`/projects/${caseId}`),
   }
 }
+
+const signers = (turn: readonly Level[]): string => `${turnTitle(turn)}${turn.length > 1 ? '，任一人审签即可' : ''}`
 
 const toEarlier = (opinion: Opinion, pack: Pack): NonNullable<FormView['earlier']>[number] =>
   ({ round: opinion.round, body: pack.body(opinion.body).name, conclusion: conclusionTitles[opinion.conclusion] ?? opinion.conclusion, opinion: opinion.opinion })

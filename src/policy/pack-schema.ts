@@ -6,14 +6,18 @@ const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: '应为驼峰写法
 const text = z.string().trim().min(1)
 const isoDate = z.iso.date({ error: '日期应为 YYYY-MM-DD，并加引号' })
 
+const signOffLevel = z.enum(['handler', 'officeHead', 'leader'])
+
 /** A body of government. `id` is its candidate group in the engine, so it starts with the jurisdiction's prefix. */
 export const body = z.strictObject({
   id,
   name: text,
   /** What the text gives it to do, own words. */
   role: text,
-  /** Inner sign-off, an assumption of the installation and not of the text. */
-  signOff: z.array(z.enum(['handler', 'officeHead', 'leader'])).min(1).refine((levels) => levels[0] === 'handler', { error: '签批从经办（handler）开始' }),
+  /** Inner sign-off, an assumption of the installation and not of the text. A list within the list: any one of these levels suffices (或签). */
+  signOff: z.array(z.union([signOffLevel, z.array(signOffLevel).min(2, { error: '或签至少写两个层级' })])).min(1)
+    .refine((turns) => turns[0] === 'handler', { error: '签批从经办（handler）开始' })
+    .refine((turns) => new Set(turns.flat()).size === turns.flat().length, { error: '同一个层级只能出现一次' }),
   email: z.email().optional(),
 })
 export type Body = z.infer<typeof body>

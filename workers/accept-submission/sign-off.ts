@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { InvalidInput } from '../../src/common/errors.ts'
 import { atLevel } from '../../src/engine/step-key.ts'
-import type { Pack } from '../../src/policy/index.ts'
+import { type Pack, turnsOf } from '../../src/policy/index.ts'
 import type { Register, Step } from '../../src/register/index.ts'
 
 const endorsement = z.looseObject({ endorsement: z.enum(['endorse', 'sendBack']) })
@@ -13,12 +13,12 @@ export interface Turn {
   levelsDone: boolean
 }
 
-/** Inside a body: 经办 drafts, each head endorses or sends back to 经办; the last head's endorsement makes it the body's opinion. */
+/** Inside a body: 经办 drafts, each head endorses or sends back to 经办; the last turn's endorsement makes it the body's opinion. In a turn of several levels whoever comes first speaks for it (或签). */
 export const createSignOff = (register: Register) => ({
   /** Where an accepted submission leads. A step without levels is done at once. */
   turn: async ({ result, step, pack, levelIndex }: { result: Record<string, unknown>; step: Step; pack: Pack; levelIndex: number | undefined }): Promise<Turn> => {
     if (levelIndex === undefined || step.body === null) return { result, nextLevel: 1, levelsDone: true }
-    const last = pack.body(step.body).signOff.length
+    const last = turnsOf(pack.body(step.body)).length
     if (levelIndex === 1) return { result, nextLevel: last > 1 ? 2 : 1, levelsDone: last === 1 }
     const said = endorsement.parse(result)
     const draft = await register.submissions.latestAccepted(atLevel(step.stepKey, 'handler'))

@@ -45,6 +45,23 @@ test('a head who sends back leads to 经办, who finds the earlier draft in the 
   expect((await opened('accept-4', 1)).formView).toMatchObject({ entry: { conclusion: 'agree', opinion: '可行' } })
 })
 
+test('where the pack says 或签, either head may sign and the body’s opinion is done; the form says so', async () => {
+  await kit.submit('accept-either')
+  const pack = kit.deps.packs.get(testPack)
+  const either = { ...pack, body: (id: string) => ({ ...pack.body(id), signOff: ['handler' as const, ['officeHead' as const, 'leader' as const]] }) }
+  const deps = { ...kit.deps, packs: { ...kit.deps.packs, get: () => either } }
+  const headers = { element: 'give-opinion', limit: 'review', forms: 'give-opinion,endorse-opinion' }
+  const turn = async (levelIndex: number, submission: unknown) => {
+    const variables = { caseId: 'accept-either', packId: testPack, round: 1, body: review.body, review, levelIndex }
+    const step = await kit.complete(openStep(deps), { variables, headers })
+    return { step, answer: await kit.complete(createAcceptSubmission(deps), { variables: { ...variables, stepKey: step['stepKey'], formId: step['formId'], submission }, headers }) }
+  }
+  expect(await turn(1, { conclusion: 'agree', opinion: '可行' })).toMatchObject({ step: { candidateGroups: ['gx-data-bureau'] }, answer: { nextLevel: 2, levelsDone: false } })
+  const { step, answer } = await turn(2, { endorsement: 'endorse' })
+  expect(step).toMatchObject({ candidateGroups: ['gx-data-bureau-office-head', 'gx-data-bureau-leader'], formView: { actor: expect.stringContaining('处室负责人或分管领导，任一人审签即可') } })
+  expect(answer).toMatchObject({ levelsDone: true, result: { conclusion: 'agree' } })
+})
+
 test('the same job handed out again gets the same answer and is stored once', async () => {
   await kit.submit('accept-5')
   const { stepKey, formId } = await opened('accept-5', 1)

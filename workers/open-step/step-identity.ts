@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { InvalidInput } from '../../src/common/errors.ts'
 import { type Level, groupOf, stepKeyOf, unitGroup } from '../../src/engine/step-key.ts'
-import type { Pack } from '../../src/policy/index.ts'
+import { type Pack, turnsOf } from '../../src/policy/index.ts'
 import type { contract } from './contract.ts'
 
 export interface StepDescription {
@@ -28,20 +28,22 @@ export const describeStep = ({ input, headers, pack, unitId }: {
   const named = input.body ?? input.review?.body
   const unit = headers.limit === 'correction' || (named !== undefined && unitRoles.has(named))
   const body = unit ? undefined : (named ?? pack.meta.approvingBody)
-  const level = body === undefined || input.levelIndex === undefined ? undefined : levelAt(pack, body, input.levelIndex)
+  const turn = body === undefined || input.levelIndex === undefined ? undefined : turnAt(pack, body, input.levelIndex)
+  const level = turn?.[0]
   return {
     stepKey: stepKeyOf({ caseId: input.caseId, element: headers.element, round: input.round, body: unit ? undefined : named, item: input.review?.item, stage: input.stage, level }),
     formId: chooseForm(input, headers.forms),
-    candidateGroups: body === undefined ? [unitGroup(unitId)] : [groupOf(body, level)],
+    candidateGroups: body === undefined ? [unitGroup(unitId)] : turn === undefined ? [groupOf(body)] : turn.map((each) => groupOf(body, each)),
     body, level, unit,
   }
 }
 
-const levelAt = (pack: Pack, bodyId: string, levelIndex: number): Level => {
-  const { signOff, name } = pack.body(bodyId)
-  const level = signOff[levelIndex - 1]
-  if (level === undefined) throw new InvalidInput(`${name}没有第 ${levelIndex} 级签批`, { code: 'level-unknown', remedy: '请核对 pack.yaml 中该部门的 signOff' })
-  return level
+/** Who may sign in this turn; of several levels any one (或签). */
+const turnAt = (pack: Pack, bodyId: string, levelIndex: number): readonly Level[] => {
+  const body = pack.body(bodyId)
+  const turn = turnsOf(body)[levelIndex - 1]
+  if (turn === undefined) throw new InvalidInput(`${body.name}没有第 ${levelIndex} 级签批`, { code: 'level-unknown', remedy: '请核对 pack.yaml 中该部门的 signOff' })
+  return turn
 }
 
 /** A head endorses; a review may name its form; otherwise the first of the step. */

@@ -1,7 +1,7 @@
 import { groupRecipient, uniqueRecipients, unitRecipient } from '../../src/engine/recipients.ts'
 import { groupOf } from '../../src/engine/step-key.ts'
 import type { Recipient } from '../../src/notifications/index.ts'
-import type { Pack } from '../../src/policy/index.ts'
+import { levelsOf, type Pack } from '../../src/policy/index.ts'
 import type { Project, Step } from '../../src/register/index.ts'
 
 /**
@@ -21,7 +21,7 @@ export const recipientsOf = ({ kind, project, pack, step }: { kind: string; proj
   if (kind === 'escalation' && step !== undefined) {
     if (step.candidateGroups.includes(unit.id)) return uniqueRecipients([unit, approving])
     const bodyId = step.body ?? pack.meta.approvingBody
-    const heads = pack.body(bodyId).signOff.filter((level) => level !== 'handler').map((level) => group(groupOf(bodyId, level), bodyId))
+    const heads = levelsOf(pack.body(bodyId)).filter((level) => level !== 'handler').map((level) => group(groupOf(bodyId, level), bodyId))
     return uniqueRecipients([...heads, ...(heads.length === 0 ? [group(bodyId, bodyId)] : []), approving])
   }
   return kind === 'withdrawn' ? uniqueRecipients([unit, approving]) : [unit]

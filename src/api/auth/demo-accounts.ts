@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Packs } from '../../policy/index.ts'
+import { levelsOf, type Packs } from '../../policy/index.ts'
 import type { AccountRepository } from '../../register/index.ts'
 import type { Role } from '../roles.ts'
 import type { DemoAccount } from '../services/services.ts'
@@ -27,7 +27,7 @@ export const createDemoAccounts = (packs: Pick<Packs, 'all'>, { secret, unit }: 
   const account = (username: string, displayName: string, roles: Role[], hint: string, more: { unitId?: string; groups?: string[] } = {}): GeneratedAccount => ({
     username, displayName, roles, hint, password: passwordFor(secret, username), unitId: more.unitId ?? null, groups: more.groups ?? [],
   })
-  const reviewers = packs.all.flatMap((pack) => pack.meta.bodies.flatMap((body) => body.signOff.map((level) => {
+  const reviewers = packs.all.flatMap((pack) => pack.meta.bodies.flatMap((body) => levelsOf(body).map((level) => {
     const group = groupOf(body.id, level)
     return account(group, `${body.name}${levelTitles[level]}`, ['reviewer'], body.id === pack.meta.approvingBody ? '项目审批部门' : body.role, { groups: [group] })
   })))

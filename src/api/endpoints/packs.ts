@@ -16,7 +16,7 @@ import { packHead } from '../shapes/precheck.ts'
 import { headOf } from '../views/pack-view.ts'
 
 const tag = '规则包'
-const bodyShape = z.strictObject({ id: z.string(), name: z.string(), role: z.string(), signOff: z.array(z.string()) })
+const bodyShape = z.strictObject({ id: z.string(), name: z.string(), role: z.string(), signOff: z.array(z.union([z.string(), z.array(z.string())])).describe('依次审签的层级；写成一组的，任一层级审签即可（或签）') })
 const packDetail = packHead.extend({
   approvingBody: z.string(), bodies: z.array(bodyShape),
   rules: z.array(z.strictObject({ rule: z.string(), title: z.string(), decisionId: z.string(), silent: z.boolean(), neededFacts: z.array(z.string()) })),

@@ -1,4 +1,4 @@
-import type { Pack } from '../../policy/index.ts'
+import { levelsOf, type Pack } from '../../policy/index.ts'
 import type { Paper, PaperState } from '../../register/model/papers.ts'
 import { groupOf } from '../../engine/step-key.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -16,7 +16,7 @@ const after: Record<PaperState, PaperAct[]> = {
 /** 签发 is the leader's, where the approving body has that level. */
 const signingGroup = (pack: Pack | undefined): string | undefined => {
   const body = pack?.meta.bodies.find((each) => each.id === pack.meta.approvingBody)
-  return body?.signOff.includes('leader') === true ? groupOf(body.id, 'leader') : undefined
+  return body !== undefined && levelsOf(body).includes('leader') ? groupOf(body.id, 'leader') : undefined
 }
 
 const isAllowed = (act: PaperAct, caller: Caller, pack: Pack | undefined): boolean => {

@@ -6,6 +6,7 @@ import { clausesOfRow, outputText, textsIn } from '../proof/row-clauses.ts'
 import type { Pack, PackRule } from '../types.ts'
 import { deadlinesOf, periodText } from './deadlines.ts'
 import { conditionText, markdownTable, outputWords } from './words.ts'
+import { turnsOf } from '../sign-off.ts'
 
 const limitTitles: Partial<Record<LimitName, string>> = {
   admission: '受理审核', correction: '补正', review: '部门审查', decision: '审批决定', filing: '备案核对', issuePaper: '文书签发', externalAct: '流程外事项', meeting: '评审会议', planning: '计划', change: '变更', acceptance: '验收', rectification: '整改',
@@ -81,7 +82,7 @@ const uncovered = (pack: Pack): string => {
 /** A pack as a page for people, made from its files alone: whoever can read the text can compare. */
 export const packPage = (pack: Pack): string => `${[
   head(pack),
-  section('部门', markdownTable(['部门', '职责', '内部签批'], pack.meta.bodies.map(({ name, role, signOff, id }) => [`${name}${id === pack.meta.approvingBody ? '（审批部门）' : ''}`, role, signOff.map((level) => levelTitles[level]).join('→')]))),
+  section('部门', markdownTable(['部门', '职责', '内部签批'], pack.meta.bodies.map(({ name, role, signOff, id }) => [`${name}${id === pack.meta.approvingBody ? '（审批部门）' : ''}`, role, turnsOf({ signOff }).map((turn) => turn.map((level) => levelTitles[level]).join('或')).join('→')]))),
   section('规则', ...inLifeOrder(pack).map((rule) => ruleSection(pack, rule))),
   deadlinesSection(pack), limitsSection(pack), parametersSection(pack), ambiguitiesSection(pack), uncovered(pack),
   section('条款一览', markdownTable(['编号', '条款', '摘要', '由什么实现'], pack.clauses.map((clause) => [clause.id, clause.citation, clause.summary, carriedOutBy(clause)]))),

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 export interface Tasklist {
   /** The form of the task that is open. */
   form: Locator
-  /** Opens the task of this name on which the list shows this review item and project; its form has the item as its heading. */
+  /** Opens the task of this name on which the list shows this review item and the beginning of the project's name; its form has the item as its heading. */
   open(taskName: string, heading: string, project: string): Promise<void>
   /** Opens the task that is assigned to me, once it is in the list. */
   openMine(taskName: string): Promise<void>
@@ -27,7 +27,7 @@ export const createTasklist = (page: Page): Tasklist => {
   return {
     form,
     open: async (taskName, heading, project) => {
-      const wanted = tasks(`Unassigned task: ${taskName}`).filter({ hasText: heading }).filter({ hasText: project })
+      const wanted = tasks(`Unassigned task: ${taskName}`).filter({ hasText: `${heading} · ${project.slice(0, 3)}` })
       await wanted.first().waitFor(patient)
       await wanted.first().click()
       await form.filter({ has: page.getByRole('heading', { name: heading, exact: true }), hasText: project }).waitFor(patient)

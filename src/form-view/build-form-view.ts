@@ -14,6 +14,7 @@ import { listTitle } from './list-title.ts'
 import { shownOpinion } from './shown-opinion.ts'
 import { startingValues } from './starting-values.ts'
 import { shownFacts } from './shown-facts.ts'
+import { restrictionsView } from './restrictions-view.ts'
 import { paperView } from './paper-view.ts'
 import { similarView } from './similar-view.ts'
 import { lifeView } from './life-view.ts'
@@ -65,6 +66,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   // Only an established project can be changed.
   const change = laterStages.includes(project.stage) ? await changeView(register, project) : undefined
   const clauseIds = [...(context.clauses ?? []), ...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
+  const shown = shownFacts(project.facts)
   const title = review?.title ?? forms.get(step.formId).title
   const actor = step.body === null ? '申报单位' : `${pack.body(step.body).name}${isLevel(step.level) ? `（${signers(turnOf(pack.body(step.body), step.level))}）` : ''}`
   return {
@@ -76,7 +78,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     actor,
     dueText: `${readableTime(step.dueAt)}（${opening.due?.known === true ? '文件规定的期限' : '内部时限'}${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
     problems: opening.problems ?? [],
-    ...shownFacts(project.facts),
+    facts: [...shown.facts, ...await restrictionsView(register, project.unitId, pack)], moreFacts: shown.moreFacts,
     documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
     clauses: [...new Set(clauseIds)].flatMap((id) => pack.clauses.filter((clause) => clause.id === id).map(({ summary, citation }) => ({ id: citation, summary }))),
     earlier: allOpinions.filter((one) => review !== undefined && one.item === review.item && one.round < round).map((one) => toEarlier(one, pack)),

@@ -151,3 +151,12 @@ test('a step that a pack owes to the construction unit is the unit’s own, and 
   expect(step).toMatchObject({ stepKey: 'open-unit:give-opinion:1:-', candidateGroups: [`unit-${testUnit}`] })
   expect((await kit.register.projects.get('open-unit')).status).toBe(before)
 })
+
+test('whoever judges a declaration sees what its unit is barred from, with clause and day, and nothing once it is lifted', async () => {
+  await kit.submit('open-barred')
+  const bar = await kit.register.restrictions.add({ unitId: testUnit, systemId: null, barred: 'upgrades', clause: 'GX-11-1-2', from: '2026-01-15', by: 'system' })
+  const shown = async () => formView.parse((await open({ caseId: 'open-barred', review, body: review.body, levelIndex: 1 })).formView).facts ?? []
+  expect(await shown()).toContainEqual({ label: '申报单位现受的限制', value: '不得申报相关升级、扩容和运维项目（第十一条第（二）项，自2026年1月15日）' })
+  await kit.register.restrictions.lift({ id: bar.id, by: 'system' })
+  expect((await shown()).map(({ label }) => label)).not.toContain('申报单位现受的限制')
+})

@@ -22,7 +22,7 @@ test('Another answer says which rows, which outputs, and that the pack is not th
 })
 
 test('An engine that is at hand is asked too, and its difference is named.', async () => {
-  const { same, differences } = await replayReceipt(pack, receipt, () => Promise.resolve({ rows: ['TY-MM-05'], result: null }))
+  const { same, differences } = await replayReceipt(pack, receipt, () => Promise.resolve({ rows: ['TY-MM-05'], result: null, version: 3, byKey: true }))
   expect(same).toBe(false)
-  expect(differences).toEqual(['引擎重算命中 TY-MM-05，凭据上是 TY-MM-03'])
+  expect(differences).toEqual(['引擎按当时的版本重算命中 TY-MM-05，凭据上是 TY-MM-03'])
 })

@@ -18,7 +18,12 @@ export interface Replay {
   differences: string[]
   rows: string[]
   result: unknown
+  /** Where an engine was asked: which version answered, and whether it is the one that decided then. */
+  engine?: { version: number; byKey: boolean }
 }
+
+/** What an engine answers to a receipt. */
+export interface AskedEngine { rows: string[]; result: unknown; version: number; byKey: boolean }
 
 const contexts = (result: unknown): Record<string, unknown>[] => z.array(z.record(z.string(), z.unknown())).parse(Array.isArray(result) ? result : result === null || result === undefined ? [] : [result])
 
@@ -42,10 +47,10 @@ const compare = (receipt: ReplayableReceipt, rows: readonly string[], result: un
  * Makes the decision of a receipt again, with its own facts, readings and parameters.
  * @param ask the engine, where one is at hand: answers rows and result as it evaluates the decision now
  */
-export const replayReceipt = async (pack: Pack, receipt: ReplayableReceipt, ask?: (receipt: ReplayableReceipt) => Promise<{ rows: string[]; result: unknown }>): Promise<Replay> => {
+export const replayReceipt = async (pack: Pack, receipt: ReplayableReceipt, ask?: (receipt: ReplayableReceipt) => Promise<AskedEngine>): Promise<Replay> => {
   const { rows, output } = evaluateLocally(pack, receipt.rule, receipt)
   const engine = ask === undefined ? undefined : await ask(receipt)
-  const answers = [...compare(receipt, rows, output, '本地重算'), ...(engine === undefined ? [] : compare(receipt, engine.rows, engine.result, '引擎重算'))]
+  const answers = [...compare(receipt, rows, output, '本地重算'), ...(engine === undefined ? [] : compare(receipt, engine.rows, engine.result, engine.byKey ? '引擎按当时的版本重算' : `引擎按现在的第 ${engine.version} 版重算`))]
   const hash = receipt.packHash !== undefined && receipt.packHash !== pack.hash
   const missing = pack.rule(receipt.rule).neededFacts.filter((path) => !isRegisterFact(path) && path.split('.').reduce<unknown>((value, name) => (typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined), receipt.facts) === undefined)
   return {
@@ -56,5 +61,6 @@ export const replayReceipt = async (pack: Pack, receipt: ReplayableReceipt, ask?
       ...(answers.length > 0 && missing.length > 0 ? [`凭据的事实中没有：${missing.map(labelOf).join('、')}`] : []),
     ],
     rows, result: output,
+    ...(engine === undefined ? {} : { engine: { version: engine.version, byKey: engine.byKey } }),
   }
 }

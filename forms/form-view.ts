@@ -44,6 +44,8 @@ export const formView = z.looseObject({
   budgetNote: z.string().optional(),
   similar: z.array(z.looseObject({ projectName: z.string(), unit: z.string(), reasons: z.string() })).optional(),
   obstacles: z.array(z.looseObject({ title: z.string(), removableBy: z.string() })).optional(),
+  /** The rules leave the management mode to the person. */
+  modeOpen: z.boolean().optional(),
   faults: z.array(shownFault).optional(),
   /** The paper to be issued: draft to open, number if one is reserved, uploaded sealed files to choose from. */
   paper: z.looseObject({

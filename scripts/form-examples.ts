@@ -106,6 +106,7 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
   },
   'admit-declaration': {
     fresh: { formView: { ...single, title: '受理审核', obstacles: [{ title: '没有列入年度计划', removableBy: '补充列入计划，或由审批部门说明理由' }] } },
+    again: { formView: { ...single, title: '受理审核', modeOpen: true, problems: ['规则没有定出这个项目的管理方式，继续办理的，请选择按哪一种方式管理。'] }, conclusion: 'proceed' },
   },
   'decide-approval': {
     fresh: {

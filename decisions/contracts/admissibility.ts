@@ -14,7 +14,7 @@ export const contract = defineRule({
     'fixedAssetInvestment', 'arrangedFromAbove', 'approvedBySuperior', 'urgentAddition', 'splitFromOther', 'preliminaryStudyDone', 'softwareInvestment', 'supportsSharing',
     'producesData', 'onCommonPlatform', 'buildsOwnFacilities', 'reliableStackFeasible', 'usesCryptography', 'publicVideoSurveillance', 'crossDepartment', 'budgetSecured',
     'existingSystem.catalogued', 'existingSystem.sharesData', 'existingSystem.collectsAgain', 'existingSystem.cryptographyOk', 'existingSystem.securityOk',
-    'existingSystem.reliableStackOk', 'existingSystem.accepted', 'existingSystem.managedOnPlatform', 'existingSystem.underWarranty', 'unitSystems.withholdData', 'unitSystems.unsafe',
+    'existingSystem.reliableStackOk', 'existingSystem.accepted', 'existingSystem.managedOnPlatform', 'existingSystem.underWarranty', 'unitSystems.withholdData', 'unitSystems.unsafe', 'managementMode',
   ],
   output: z.strictObject({
     /** Id of the obstacle. */

@@ -25,7 +25,7 @@ export const contract = defineRule({
   title: '法定期限',
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',
-    'upgradesExisting', 'budgetYear', 'plannedStart', 'plannedMonths', 'mlpsLevel', 'thirdPartyTestNeeded', 'procuredAsService', 'declaredAt', 'managementMode', 'offTheShelf', 'arrangedFromAbove', 'urgentAddition', 'includesHardware',
+    'upgradesExisting', 'budgetYear', 'plannedStart', 'plannedMonths', 'mlpsLevel', 'thirdPartyTestNeeded', 'procuredAsService', 'declaredAt', 'managementMode', 'offTheShelf', 'arrangedFromAbove', 'urgentAddition', 'demandedBySuperiors', 'includesHardware',
     'budgetSecured',
   ],
   output: z.strictObject({

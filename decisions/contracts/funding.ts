@@ -8,9 +8,9 @@ export const contract = defineRule({
   distinctBy: ['effect'],
   title: '预算与运维经费后果',
   inputs: [
-    'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'amountsByLevel', 'sharesWithLowerLevels',
+    'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'amountsByLevel', 'sharesWithLowerLevels', 'sharesWithHigherLevels',
     'preEvaluationRequired', 'preEvaluationPassed', 'financeOpinionObtained', 'budgetYear', 'declaredAt', 'asOf', 'upgradesExisting', 'procurementAmount',
-    'urgentAddition', 'inPlan', 'managementMode', 'establishedTotal', 'budgetSecured', 'arrangedFromAbove', 'existingSystem.sharesData', 'existingSystem.collectsAgain',
+    'urgentAddition', 'demandedBySuperiors', 'inPlan', 'managementMode', 'establishedTotal', 'budgetSecured', 'arrangedFromAbove', 'existingSystem.sharesData', 'existingSystem.collectsAgain',
     'existingSystem.cryptographyOk', 'existingSystem.securityOk', 'existingSystem.managedOnPlatform', 'existingSystem.accepted', 'supportsSharing', 'producesData',
   ],
   output: z.strictObject({

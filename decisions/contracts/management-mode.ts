@@ -20,10 +20,10 @@ export const contract = defineRule({
     'classified', 'administrativeLevel', 'scopeKind', 'category', 'projectType', 'components', 'components.type', 'components.amount', 'totalInvestment',
     'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'amountsByLevel', 'amountsByLevel.central', 'amountsByLevel.region', 'amountsByLevel.city',
     'amountsByLevel.county', 'procurementAmount', 'nationalRequirements', 'inPlan', 'upgradesExisting', 'budgetYear',
-    'fixedAssetInvestment', 'arrangedFromAbove', 'approvedBySuperior', 'urgentAddition', 'splitFromOther', 'budgetSecured',
+    'fixedAssetInvestment', 'arrangedFromAbove', 'approvedBySuperior', 'urgentAddition', 'splitFromOther', 'budgetSecured', 'managementMode',
   ],
   output: z.strictObject({
-    /** Null: the text leaves this project open; `decidedBy` decides. */
+    /** Null: the text leaves this project open; `decidedBy` decides, and from then on the answer is what it chose (the register's `managementMode`). */
     mode: managementMode.nullable(),
     /** Body id that decides; null where nobody of the pack does (self-managed, other rules). */
     decidedBy: z.string().nullable(),

@@ -141,6 +141,8 @@ export const projectFacts = z.strictObject({
   /** The finance department's opinion was asked for before the declaration, whether or not it has answered (GX-14). */
   financeOpinionAsked: z.boolean().optional(),
   sharesWithLowerLevels: z.boolean().optional(),
+  /** Shared with, or built together with, systems of the levels above (PT-13, TX-35). */
+  sharesWithHigherLevels: z.boolean().optional(),
   upgradesExisting: z.boolean().optional(),
   existingSystemIds: z.array(shortText).max(200).optional(),
   /** A system stands beside an existing one that serves the same purpose instead of replacing or joining it (GX-7-2). */
@@ -164,6 +166,8 @@ export const projectFacts = z.strictObject({
   approvedBySuperior: yesNo,
   /** Urgent and wanted by a superior, outside the yearly declaration (TX-13, BY-15, QZ-6). */
   urgentAddition: yesNo,
+  /** Expressly demanded by a ministry, the province, the city or the district, urgent or not (PT-14). */
+  demandedBySuperiors: yesNo,
   /** The preparatory work reaches the depth that merged documents need; a person judges (TX-19). */
   mergedDepthReached: yesNo,
   /** Parts of one project are declared separately; a person judges (TX-12). */

@@ -17,19 +17,21 @@ const routes = [
   { pattern: /^\/delegations$/, load: () => import('./pages/delegations.js') },
   { pattern: /^\/notifications$/, load: () => import('./pages/notifications.js') },
   { pattern: /^\/packs$/, load: () => import('./pages/packs.js') },
+  { pattern: /^\/readings(?:\/([a-z0-9-]+))?$/, load: () => import('./pages/readings.js') },
   { pattern: /^\/stuck$/, load: () => import('./pages/stuck.js') },
   { pattern: /^\/ledger$/, load: () => import('./pages/ledger.js') },
 ]
 
 const menu = [
   { href: '#/projects', title: '我的项目', roles: ['unit'] },
-  { href: '#/projects', title: '全部项目', roles: ['operator', 'auditor'] },
+  { href: '#/projects', title: '全部项目', roles: ['operator', 'analyst', 'auditor'] },
   { href: '#/tasks', title: '待办事项', roles: ['reviewer', 'operator'] },
   { href: '#/projects', title: '经办项目', roles: ['reviewer'] },
   { href: '#/stuck', title: '督办', roles: ['operator'] },
   { href: '#/delegations', title: '委派', roles: ['reviewer', 'operator'] },
   { href: '#/ledger', title: '台账核验', roles: ['auditor'] },
   { href: '#/packs', title: '管理办法', roles: ['unit', 'reviewer', 'operator', 'analyst', 'auditor'] },
+  { href: '#/readings', title: '读法和参数', roles: ['analyst', 'auditor', 'operator'] },
   { href: '#/notifications', title: '通知', roles: ['unit', 'reviewer', 'operator'] },
 ]
 

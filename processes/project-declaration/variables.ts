@@ -28,9 +28,9 @@ export const process = defineVariables({
     admissibility: z.array(admissibility.output),
     /** The same, as record-outcome reads them. */
     obstacles: z.array(admissibility.output),
-    /** For the form: the obstacles. */
-    context: z.object({ obstacles: z.array(admissibility.output) }),
-    /** The person's answer: conclusion proceed, requestCorrection or refuse; null again when a correction begins. */
+    /** For the form: the obstacles, and whether the rules leave the management mode to a person. */
+    context: z.object({ obstacles: z.array(admissibility.output), modeOpen: z.boolean(), clauses: z.array(z.string()) }),
+    /** The person's answer: conclusion proceed (with chosenMode where the rules leave it open), requestCorrection or refuse; null again when a correction begins. */
     admission: answer.nullish(),
     /** What accept-submission parsed, before it is named admission; what record-outcome reads. */
     result: answer.nullish(),

@@ -12,6 +12,8 @@ export type Permission = 'everyone' | Record<Role, Reach>
 const row = (unit: Reach, reviewer: Reach, operator: Reach, analyst: Reach, auditor: Reach): Permission => ({ unit, reviewer, operator, analyst, auditor })
 const signedIn = row('all', 'all', 'all', 'all', 'all')
 const readers = row('own', 'body', 'all', 'no', 'all')
+/** The same, and analysts: who may change the reading of a case must see what it decides; papers and files stay closed to them. */
+const explained = row('own', 'body', 'all', 'all', 'all')
 const ownUnit = row('own', 'no', 'no', 'no', 'no')
 const reviewers = row('no', 'body', 'no', 'no', 'no')
 const officers = row('no', 'body', 'all', 'no', 'no')
@@ -45,15 +47,15 @@ export const permissions = {
   'make-request': row('own', 'no', 'all', 'no', 'no'),
   'raise-finding': reviewers,
   'list-findings': readers,
-  'list-projects': readers,
-  'show-project': readers,
-  'show-timeline': readers,
-  'list-receipts': readers,
+  'list-projects': explained,
+  'show-project': explained,
+  'show-timeline': explained,
+  'list-receipts': explained,
   'list-opinions': readers,
-  'list-deadlines': readers,
+  'list-deadlines': explained,
   'list-requests': readers,
-  'why-deadline': readers,
-  'why-receipt': readers,
+  'why-deadline': explained,
+  'why-receipt': explained,
   'switch-readings': row('no', 'no', 'all', 'all', 'no'),
   'list-documents': readers,
   'list-papers': readers,

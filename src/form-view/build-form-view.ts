@@ -33,6 +33,7 @@ const rowsWithClauses = z.array(withClauses).catch([])
 /** What a diagram may hand over beside the step's own data; rows that do not fit are left out, they are only for reading. */
 const contextShape = z.object({
   obstacles: z.array(z.looseObject({ title: z.string(), removableBy: z.string() })).optional().catch(undefined),
+  modeOpen: z.boolean().optional().catch(undefined),
   faults: z.array(shownFault).optional().catch(undefined),
   paperId: z.string().optional().catch(undefined),
   finding: z.looseObject({ text: z.string(), demand: z.string() }).optional().catch(undefined),
@@ -91,6 +92,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(note === undefined ? {} : { budgetNote: note }),
     ...(similar === undefined ? {} : { similar }),
     ...(context.obstacles === undefined ? {} : { obstacles: context.obstacles }),
+    ...(context.modeOpen === true ? { modeOpen: true } : {}),
     ...(context.faults === undefined ? {} : { faults: context.faults }),
     ...(paper === undefined ? {} : { paper }),
     ...(context.finding === undefined ? {} : { finding: context.finding }),

@@ -33,11 +33,17 @@ export const startingValues = async ({ deps: { register }, step, opening }: View
   if (step.formId === correctionForm) return { draft: undefined, entry: {}, budgetLines: [] }
   const budgetLines = showsCost.has(step.formId) ? ((await register.budgetLines.latest(step.caseId))?.lines ?? []) : []
   const last = (await register.submissions.byStep(step.stepKey)).at(-1)
-  const entry = last === undefined ? { ...(step.formId === costForm ? proposedLines(budgetLines) : {}), ...laidOut(opening) } : withoutFaultClauses(last.data)
+  const entry = last === undefined ? { ...(step.formId === costForm ? proposedLines(budgetLines) : {}), ...laidOut(opening) } : openQuestionsOf(withoutFaultClauses(last.data), opening)
   if (step.level === null || step.level === 'handler') return { draft: undefined, entry, budgetLines }
   const handed = (await register.submissions.latestAccepted(atLevel(step.stepKey, 'handler')))?.data
   return { draft: handlerDraft(handed), entry: last !== undefined && !last.accepted ? entry : {}, budgetLines: linesOf(handed) }
 }
+
+const openMode = z.object({ modeOpen: z.literal(true) })
+
+/** The management mode that a person chose is no answer any more once the rules give one. */
+const openQuestionsOf = (entry: Record<string, unknown>, { context }: Opening): Record<string, unknown> =>
+  (openMode.safeParse(context).success ? entry : Object.fromEntries(Object.entries(entry).filter(([field]) => field !== 'chosenMode')))
 
 /** What the handler of a cost review proposes: in the register only once the last head has signed. */
 const linesOf = (handed: unknown): BudgetLine[] => {

@@ -11,6 +11,8 @@ const casesFile = z.strictObject({
   rule: z.string(),
   /** Facts of every case, changed one by one by `set`; null there means not known. */
   facts: factValues,
+  /** Parameters of every case, where the pack's own value is not known or not what the cases are about. */
+  parameters: factValues.default({}),
   /** By row id: outputs that the row gives in every case in which it matches. Read once against the text, checked every time. */
   outputs: z.record(z.string(), expectedRow).default({}),
   /** Changes of the table that no case can notice, because the answer stays the same: as `mutate` shows them, each with the reason. */
@@ -51,7 +53,7 @@ export const loadExplained = async (directory: string, pack: Pack, rule: string)
 export const loadCases = async (directory: string, pack: Pack, rule: string): Promise<PolicyCase[]> => {
   const file = path.join(directory, pack.id, `${rule}.cases.yaml`)
   if (!existsSync(file)) return []
-  const { facts, cases, outputs, rule: named } = await readYaml(file, casesFile)
+  const { facts, parameters: given, cases, outputs, rule: named } = await readYaml(file, casesFile)
   if (named !== rule) throw new Error(`${pack.id}/${rule}.cases.yaml：rule 应为 ${rule}`)
   return cases.map(({ title, set, readings, parameters, rows, expect }) => {
     const unknown = Object.entries(readings).filter(([id, chosen]) => !pack.meta.ambiguities.some((ambiguity) => ambiguity.id === id && ambiguity.readings.some((reading) => reading.id === chosen)))
@@ -62,7 +64,7 @@ export const loadCases = async (directory: string, pack: Pack, rule: string): Pr
       context: {
         facts: Object.fromEntries(Object.entries({ ...facts, ...set }).filter(([, value]) => value !== null)),
         readings: { ...pack.readings, ...readings },
-        parameters: { ...pack.parameters, ...parameters },
+        parameters: { ...pack.parameters, ...given, ...parameters },
       },
       rows,
       outputs,

@@ -12,9 +12,10 @@ const opening = z.object({
     grounds: z.array(z.looseObject({ title: z.string() })).optional().catch(undefined),
     extension: z.looseObject({ maxMonths: z.number().nullable(), clauses: z.array(z.string()) }).optional().catch(undefined),
     evaluation: z.looseObject({ force: z.string() }).optional().catch(undefined),
+    modeOpen: z.boolean().optional().catch(undefined),
   }).catch({}),
 }).catch({ context: {} })
-const conclusion = z.looseObject({ conclusion: z.string(), months: z.number().optional(), departures: z.string().optional() })
+const conclusion = z.looseObject({ conclusion: z.string(), months: z.number().optional(), departures: z.string().optional(), chosenMode: z.string().optional() })
 const answers = z.looseObject({ answers: z.array(z.looseObject({ title: z.string() })) })
 const acceptanceReport = 'acceptance-report'
 
@@ -40,6 +41,11 @@ const passing = async (check: Check): Promise<string[]> => {
 }
 
 const checks: Readonly<Record<string, (check: Check) => Promise<string[]>>> = {
+  'admit-declaration': async ({ step, data }) => {
+    const { conclusion: said, chosenMode } = conclusion.parse(data)
+    if (handed(step).modeOpen !== true) return chosenMode === undefined ? [] : ['规则已经定出这个项目的管理方式，不能另选。']
+    return said === 'proceed' && chosenMode === undefined ? ['规则没有定出这个项目的管理方式，继续办理的，请选择按哪一种方式管理。'] : []
+  },
   'decide-acceptance': passing,
   'report-acceptance': async (check) => {
     const reported = (await check.register.documents.current(check.step.caseId)).some(({ documentType }) => documentType === acceptanceReport)

@@ -62,6 +62,32 @@ test('where the pack says 或签, either head may sign and the body’s opinion 
   expect(answer).toMatchObject({ levelsDone: true, result: { conclusion: 'agree' } })
 })
 
+const admission = async (caseId: string, modeOpen: boolean, submission: unknown) => {
+  const headers = { element: 'admit-declaration', limit: 'admission', forms: 'admit-declaration' }
+  const { stepKey, formId, formView } = await kit.complete(openStep(kit.deps), { variables: { caseId, packId: testPack, round: 1, context: { obstacles: [], modeOpen } }, headers })
+  return { formView, answer: await kit.complete(createAcceptSubmission(kit.deps), { variables: { caseId, packId: testPack, round: 1, stepKey, formId, submission }, headers }) }
+}
+
+test('where the rules leave the management mode open a person has to choose it, and the case keeps the choice', async () => {
+  await kit.submit('accept-mode')
+  const asked = await admission('accept-mode', true, { conclusion: 'proceed', reasons: '文件未列此类型' })
+  expect(asked.formView).toMatchObject({ modeOpen: true })
+  expect(asked.answer).toMatchObject({ accepted: false, problems: [expect.stringContaining('请选择按哪一种方式管理')] })
+  expect((await kit.register.projects.get('accept-mode')).managementMode).toBeNull()
+  expect((await admission('accept-mode', true, { conclusion: 'proceed', reasons: '参照新建项目', chosenMode: 'approval' })).answer).toMatchObject({ accepted: true, result: { chosenMode: 'approval' } })
+  expect((await kit.register.projects.get('accept-mode')).managementMode).toBe('approval')
+  expect((await admission('accept-mode', false, { conclusion: 'proceed', reasons: '再看一次' })).formView).toMatchObject({ entry: { conclusion: 'proceed' } })
+  expect((await admission('accept-mode', false, { conclusion: 'proceed', reasons: '再看一次' })).formView).not.toHaveProperty('entry.chosenMode')
+  expect((await kit.register.ledger.list({ caseId: 'accept-mode' })).map(({ action }) => action)).toContain('route-decided')
+})
+
+test('where a rule gives the management mode nobody chooses another, and a refusal or 补正 chooses none', async () => {
+  await kit.submit('accept-mode-2')
+  expect((await admission('accept-mode-2', false, { conclusion: 'proceed', reasons: '确有必要', chosenMode: 'filing' })).answer).toMatchObject({ accepted: false, problems: [expect.stringContaining('不能另选')] })
+  expect((await admission('accept-mode-2', true, { conclusion: 'refuse', reasons: '不属于本办法', chosenMode: 'filing' })).answer).toMatchObject({ accepted: true })
+  expect((await kit.register.projects.get('accept-mode-2')).managementMode).toBeNull()
+})
+
 test('the same job handed out again gets the same answer and is stored once', async () => {
   await kit.submit('accept-5')
   const { stepKey, formId } = await opened('accept-5', 1)

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
-import type { FormSubmission, Step } from '../../src/register/index.ts'
+import type { FormSubmission, Register, Step } from '../../src/register/index.ts'
 import { contract } from './contract.ts'
 import { createCorrectionCheck } from './correction.ts'
 import { lifeProblems } from './life-checks.ts'
@@ -51,6 +52,7 @@ const createAcceptSubmission = ({ register, packs, forms }: Deps) => {
     await register.transaction(async (r) => {
       if (formId === 'issue-paper') await createPaperIssue(r).carryOut({ caseId, paperId: input.paperId, data: parsed.data, pack, by: step.assignee ?? 'office' })
       await r.submissions.record({ stepKey, caseId, jobKey: job.key, formId, round, level: step.level, data: parsed.data, accepted: true })
+      if (formId === 'admit-declaration') await keepChosenMode(r, step, parsed.data)
     })
     log.info('submission accepted', { stepKey, formId, element: headers.element })
     return turn(parsed.data)
@@ -61,6 +63,14 @@ const createAcceptSubmission = ({ register, packs, forms }: Deps) => {
     if (step.state === 'open') return []
     return step.state === 'done' ? ['该步骤已经办结，不能重复提交。'] : ['该步骤已被撤回或重新安排，请在新的任务中重新提交。']
   }
+}
+
+const chosen = z.looseObject({ chosenMode: z.string().optional() })
+
+/** The management mode that a person chose where the rules leave it open: from now on a fact of the case, which the rules read. */
+const keepChosenMode = async (register: Register, { caseId, assignee }: Step, data: Record<string, unknown>): Promise<void> => {
+  const { chosenMode } = chosen.parse(data)
+  if (chosenMode !== undefined) await register.projects.setManagementMode({ caseId, managementMode: chosenMode, by: assignee ?? 'office' })
 }
 
 const sentencesOf = (submission: FormSubmission): string[] => submission.problems.map((one) => one.fault)

@@ -20,6 +20,12 @@ test('an accepted declaration takes the route that was decided', async () => {
   expect(await kit.register.projects.get('out-1')).toMatchObject({ status: 'review', stage: 'approval', managementMode: 'approval' })
 })
 
+test('a declaration whose management mode nobody decided can be refused', async () => {
+  await kit.submit('out-open')
+  await record('out-open', 'refused', { managementMode: { ...approval, mode: null }, result: { conclusion: 'refuse', reasons: '不属于本办法' } })
+  expect(await kit.register.projects.get('out-open')).toMatchObject({ status: 'refused', managementMode: null })
+})
+
 test('an approval settles the case only at its last stage', async () => {
   await kit.submit('out-2')
   await receiptOfStages('out-2')

@@ -6,7 +6,8 @@ import { laterStages } from '../../src/register/model/projects.ts'
 import { contract, type Outcome } from './contract.ts'
 import { hasLaterStage } from './stages.ts'
 
-const mode = z.looseObject({ mode: z.string(), rule: z.string().optional(), clauses: z.array(z.string()).default([]) })
+/** A null mode: the rules left it open and nobody chose one, as when the declaration was refused. */
+const mode = z.looseObject({ mode: z.string().nullable(), rule: z.string().optional(), clauses: z.array(z.string()).default([]) })
 
 /** Ends a case whatever stage it is in. */
 const ends: readonly Outcome[] = ['withdrawn', 'terminated', 'archived']
@@ -38,7 +39,7 @@ const createRecordOutcome = ({ register }: Pick<WorkerDeps, 'register'>) =>
     await register.transaction(async (r) => {
       const project = await r.projects.lock(caseId)
       const management = input.managementMode === undefined ? undefined : mode.parse(input.managementMode)
-      if (management !== undefined && project.managementMode !== management.mode) {
+      if (management !== undefined && management.mode !== null && project.managementMode !== management.mode) {
         await r.projects.setManagementMode({ caseId, managementMode: management.mode, clauses: management.clauses, by: 'system' })
       }
       const moreStages = headers.outcome === 'approved' && stage !== undefined && hasLaterStage((await r.receipts.latest(caseId, 'stages'))?.result, stage)

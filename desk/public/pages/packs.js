@@ -2,19 +2,12 @@ import { api, path } from '../lib/api.js'
 import { chip, fill, h } from '../lib/dom.js'
 import { day } from '../lib/format.js'
 import { decisionTable } from '../parts/decision-table.js'
+import { openArticle } from '../parts/article.js'
 import { showWide, act } from '../parts/messages.js'
 
 const openTable = (packId, rule, button) => act(button, async () => {
   const table = await api.get(path`/packs/${packId}/rules/${rule}`)
   showWide(table.title, decisionTable(table.dmnXml, []))
-})
-
-/** The article's official words, where an operator has loaded them. */
-const openText = (packId, clauseId, button) => act(button, async () => {
-  const clause = await api.get(path`/packs/${packId}/clauses/${clauseId}`)
-  showWide(clause.article, h('div', {}, clause.text === null
-    ? h('p', { class: 'note' }, '条文原文没有装入。请运行维护人员用 npm run policy -- load-text 装入官方文本，会与规则包的校验值核对。')
-    : h('p', { style: 'white-space:pre-wrap;line-height:1.9' }, clause.text), h('p', { class: 'soft', style: 'margin-top:12px' }, `摘要：${clause.summary}`)))
 })
 
 const detail = (pack) => [
@@ -25,7 +18,7 @@ const detail = (pack) => [
     h('p', {}, '现按：', each.readings.find((reading) => reading.id === each.chosen)?.text), h('p', { class: 'soft small' }, `另一种读法：${each.readings.filter((reading) => reading.id !== each.chosen).map((reading) => reading.text).join('；')}`), h('p', { class: 'soft small' }, `理由：${each.why}`))))),
   h('div', { class: 'card' }, h('h2', {}, '内部时限（不是法定期限）'), h('p', { class: 'soft' }, '文件没有规定各部门办理天数；以下为内部时限，超期只提醒和催办，不视为同意。'),
     h('table', { class: 'plain' }, h('thead', {}, h('tr', {}, ['环节', '办理', '提前提醒', '逾期催办'].map((title) => h('th', {}, title)))), h('tbody', {}, Object.entries(pack.limits).map(([name, limit]) => h('tr', {}, h('td', {}, limitTitles[name] ?? name), h('td', {}, `${limit.workdays} 个工作日`), h('td', {}, `${limit.remindBefore} 个工作日`), h('td', {}, `${limit.escalateAfter} 个工作日`)))))),
-  h('details', { class: 'card' }, h('summary', {}, h('strong', {}, `条款摘要（${pack.clauses.length} 条）`)), h('table', { class: 'plain' }, h('tbody', {}, pack.clauses.map((clause) => h('tr', {}, h('td', { class: 'nowrap' }, clause.article), h('td', {}, clause.summary), h('td', { class: 'nowrap' }, h('button', { class: 'small', onclick: (event) => openText(pack.id, clause.id, event.target) }, '原文'))))))),
+  h('details', { class: 'card' }, h('summary', {}, h('strong', {}, `条款摘要（${pack.clauses.length} 条）`)), h('table', { class: 'plain' }, h('tbody', {}, pack.clauses.map((clause) => h('tr', {}, h('td', { class: 'nowrap' }, clause.article), h('td', {}, clause.summary), h('td', { class: 'nowrap' }, h('button', { class: 'small', onclick: (event) => openArticle(pack.id, clause.id, event.target) }, '原文'))))))),
 ]
 const limitTitles = { admission: '受理审核', correction: '补正', review: '部门审查', decision: '审批决定', filing: '备案核对', issuePaper: '文书签发' }
 

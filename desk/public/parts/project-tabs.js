@@ -7,6 +7,7 @@ import { act, showWide } from './messages.js'
 import { papersView } from './papers.js'
 import { processDiagram } from './process-diagram.js'
 import { documentLink } from './uploads.js'
+import { openWhy } from './why.js'
 
 const none = (title, text) => h('div', { class: 'card empty' }, h('h2', {}, title), text ? h('p', {}, text) : null)
 const tones = { agree: 'good', agreeWithConditions: 'attention', return: 'bad', disagree: 'bad', ok: 'good', faulty: 'bad', open: 'busy', met: 'good', missed: 'bad', void: 'neutral' }
@@ -47,7 +48,7 @@ const receipts = async (project) => {
   const { receipts: list, clauses: index } = await api.get(path`/projects/${project.caseId}/receipts`)
   if (list.length === 0) return none('还没有规则判断', '提交后，每一项自动判断都会在这里留下凭据。')
   return h('div', { class: 'card' }, h('h2', {}, '为什么这样办'), h('p', { class: 'soft' }, '每一项自动判断都留有凭据：用了哪些事实、哪一行起作用、依据哪些条款，可按凭据重算出同样的结果。'), h('ul', { class: 'rows' }, list.map((receipt) => h('li', {},
-    h('div', { class: 'line' }, h('strong', {}, receipt.title), h('span', {}, h('time', { class: 'soft small' }, time(receipt.at)), '\u3000', h('button', { class: 'small', onclick: (event) => openTable(receipt, event.target) }, '查看决策表'))),
+    h('div', { class: 'line' }, h('strong', {}, receipt.title), h('span', {}, h('time', { class: 'soft small' }, time(receipt.at)), '\u3000', h('button', { class: 'small', onclick: () => openWhy(project, receipt) }, '为什么，怎样会不同'), ' ', h('button', { class: 'small', onclick: (event) => openTable(receipt, event.target) }, '查看决策表'))),
     h('p', {}, receipt.why), clauses(receipt.clauses, index),
     h('details', { class: 'small' }, h('summary', {}, '用到的事实'), h('dl', { class: 'facts' }, receipt.inputs.flatMap((input) => [h('dt', {}, input.label), h('dd', {}, input.value)])), h('p', { class: 'soft', style: 'overflow-wrap:anywhere' }, `规则包 ${receipt.packId}（${receipt.packHash.slice(0, 12)}），日历 ${receipt.calendarVersion}，决策键 ${receipt.decisionKey ?? '—'}`))))))
 }

@@ -20,12 +20,15 @@ const bodyShape = z.strictObject({ id: z.string(), name: z.string(), role: z.str
 const packDetail = packHead.extend({
   approvingBody: z.string(), bodies: z.array(bodyShape),
   rules: z.array(z.strictObject({ rule: z.string(), title: z.string(), decisionId: z.string(), silent: z.boolean(), neededFacts: z.array(z.string()) })),
-  parameters: z.array(z.strictObject({ name: z.string(), title: z.string(), value: z.unknown(), source: z.string(), confirmed: z.boolean() })),
-  ambiguities: z.array(z.strictObject({ id: z.string(), question: z.string(), readings: z.array(z.strictObject({ id: z.string(), text: z.string() })), chosen: z.string(), why: z.string(), clauses: z.array(z.string()) })),
+  parameters: z.array(z.strictObject({ name: z.string(), title: z.string(), value: z.unknown(), source: z.string(), confirmed: z.boolean(), confirmation: z.strictObject({ by: z.string(), on: z.string(), source: z.string() }).optional() })),
+  ambiguities: z.array(z.strictObject({ id: z.string(), question: z.string(), readings: z.array(z.strictObject({ id: z.string(), text: z.string() })), chosen: z.string(), why: z.string(), clauses: z.array(z.string()), decides: z.boolean().describe('是否改变某张表的结果'), rules: z.array(z.string()).describe('读取它的规则的名称') })),
   limits: z.record(z.string(), z.strictObject({ workdays: z.int(), remindBefore: z.int(), escalateAfter: z.int() })).describe('内部时限，不是法定期限'),
   clauses: z.array(z.strictObject({ id: z.string(), article: z.string(), kind: z.string(), summary: z.string() })),
   hash: z.string(),
 })
+
+const readingRules = (pack: Pack, id: string): string[] =>
+  [...pack.rules.values()].filter(({ dmnXml }) => new RegExp(`\\breadings\\.${id}\\b`).test(dmnXml)).map(({ contract }) => contract.title)
 
 const detailOf = (pack: Pack): z.infer<typeof packDetail> => {
   const limits = Object.fromEntries(limitNames.map((name) => [name, pack.meta.limits[name]]))
@@ -34,7 +37,7 @@ const detailOf = (pack: Pack): z.infer<typeof packDetail> => {
     bodies: pack.meta.bodies.map(({ id, name, role, signOff }) => ({ id, name, role, signOff })),
     rules: [...pack.rules.values()].map(({ rule, contract, decisionId, silent, neededFacts }) => ({ rule, title: contract.title, decisionId, silent, neededFacts })),
     parameters: Object.entries(pack.meta.parameters).map(([name, parameter]) => ({ name, ...parameter })),
-    ambiguities: pack.meta.ambiguities.map(({ id, question, readings, chosen, why, clauses }) => ({ id, question, readings, chosen, why, clauses })),
+    ambiguities: pack.meta.ambiguities.map(({ id, question, readings, chosen, why, clauses, decides }) => ({ id, question, readings, chosen, why, clauses, decides, rules: readingRules(pack, id) })),
     limits,
     clauses: pack.clauses.map((clause) => ({ id: clause.id, article: clause.citation, kind: clause.kind, summary: clause.summary })),
   }

@@ -2,11 +2,19 @@ import type { Pack } from '../types.ts'
 import type { Space } from '../space/types.ts'
 import type { Finding } from './finding.ts'
 
-/** Whether a table gives the same answers under two classes of a reading's axis, whatever the facts. A table that names the reading in an output is taken to differ. */
+/** Whether a column compares with a parameter that nobody has filled in: then what it names beside it can not be told apart. */
+const isOpen = (pack: Pack, texts: readonly string[]): boolean =>
+  Object.entries(pack.parameters).some(([name, value]) => value === null && texts.some((text) => text.includes(`parameters.${name}`)))
+
+/**
+ * Whether a table gives the same answers under two classes of a reading's axis, whatever the facts. A table that names the reading in an
+ * output, or beside a parameter that is not known yet, is taken to differ.
+ */
 const sameAnswers = (space: Space, pack: Pack, rule: string, reading: string, axis: number, [a, b]: readonly [number, number]): boolean => {
   const { logic } = pack.rule(rule).file
   if (logic.kind === 'literal') return true
   if (logic.rows.some(({ outputs }) => outputs.some((text) => text.includes(`readings.${reading}`)))) return false
+  if (logic.inputs.some(({ expression }, column) => expression.includes(`readings.${reading}`) && isOpen(pack, [expression, ...logic.rows.map(({ inputs }) => inputs[column] ?? '-')]))) return false
   return space.rows(pack, rule).every(({ when }) => space.diagrams.restrict(when, axis, a) === space.diagrams.restrict(when, axis, b))
 }
 

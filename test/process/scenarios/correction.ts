@@ -70,6 +70,16 @@ export const correctionScenarios = (harness: () => Harness): void => {
     expect((await harness().unit.papers(caseId)).find(({ kind }) => kind === 'refusal-reply')).toMatchObject({ state: 'sealed', number: expect.any(String) })
   })
 
+  test('a kind of project that the text does not name: a person chooses how it is managed, and the rules go on from there', async () => {
+    const caseId = await declare(harness(), softwareProject({ projectType: 'other' }))
+    const step = await harness().step(caseId, { element: 'admit-declaration' })
+    await harness().act(caseId, step, { conclusion: 'proceed', reasons: '性质与软件开发相近，按审批制管理。', chosenMode: 'approval' })
+    const asked = await correction(caseId, 1)
+    expect(asked.faults.map(({ where }) => where).length).toBeGreaterThan(0)
+    expect(await harness().unit.project(caseId)).toMatchObject({ managementMode: 'approval' })
+    expect((await harness().unit.project(caseId)).steps.filter(({ element }) => element === 'admit-declaration').map(({ state }) => state)).toEqual(['done'])
+  })
+
   test('the person may ask for a correction instead, and the case comes back to the checks', async () => {
     const facts = softwareProject({ inPlan: false, planReference: undefined })
     const caseId = await declare(harness(), facts)

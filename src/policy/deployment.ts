@@ -22,9 +22,13 @@ const copyOf = (pack: Pack, reader: PackRule, read: PackRule): XmlElement => {
   }
 }
 
+/** What the picture of a requirement is written with; a table that was drawn alone need not declare all of it. */
+const pictureNames = { 'xmlns:dmndi': 'https://www.omg.org/spec/DMN/20191111/DMNDI/', 'xmlns:dc': 'http://www.omg.org/spec/DMN/20180521/DC/', 'xmlns:di': 'http://www.omg.org/spec/DMN/20180521/DI/' }
+
 const withShape = (root: XmlElement, copyId: string, decisionId: string, index: number): void => {
   const diagram = childElements(root, 'DMNDI').flatMap((di) => childElements(di, 'DMNDiagram'))[0]
   if (diagram === undefined) return
+  for (const [name, uri] of Object.entries(pictureNames)) root.attributes[name] ??= uri
   const x = 160 + index * 260
   diagram.children.push(
     element('dmndi:DMNShape', { dmnElementRef: copyId }, element('dc:Bounds', { height: '80', width: '220', x: String(x), y: '360' })),

@@ -30,11 +30,11 @@ const rowsOf = (rule: PackRule, output: unknown): AnswerRow[] => {
 
 /** Asks the engine one rule of a pack. Readings and parameters are the pack's own unless the case brings its stamped ones. */
 export const askRule = async (
-  engine: Pick<EnginePorts, 'decisions'>, pack: Pack, name: string, context: { facts: Record<string, unknown>; readings?: Record<string, unknown>; parameters?: Record<string, unknown>; managementMode?: { mode: string | null } },
+  engine: Pick<EnginePorts, 'decisions'>, pack: Pack, name: string, context: { facts: Record<string, unknown>; readings?: Record<string, unknown>; parameters?: Record<string, unknown> },
 ): Promise<RuleAnswer> => {
   const rule = pack.rule(name)
   if (rule.silent) return { rule, rows: [], matched: [], output: rule.contract.hitPolicy === 'collect' ? [] : null }
-  const answer = await engine.decisions.evaluate(rule.decisionId, { facts: context.facts, readings: context.readings ?? pack.readings, parameters: context.parameters ?? pack.parameters, ...(context.managementMode === undefined ? {} : { managementMode: context.managementMode }) })
+  const answer = await engine.decisions.evaluate(rule.decisionId, { facts: context.facts, readings: context.readings ?? pack.readings, parameters: context.parameters ?? pack.parameters })
   return { rule, rows: rowsOf(rule, answer.output), matched: answer.rows, output: answer.output }
 }
 

@@ -21,7 +21,6 @@ export const createPrecedingMatters = ({ register, packs, engine, clock }: Pick<
     if (pack === undefined || moments.length === 0) return
     const context = {
       facts: { ...project.facts, managementMode: project.managementMode, asOf: beijingDate(clock.now()) }, readings: project.readings, parameters: project.parameters,
-      managementMode: { mode: project.managementMode },
     }
     const rows = {
       consents: (await askRule(engine, pack, 'consents', context)).rows.map((row) => consents.output.parse(row)),

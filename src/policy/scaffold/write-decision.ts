@@ -31,7 +31,7 @@ ${inputs.map((_, index) => `        <inputEntry id="${row.id}-in-${index + 1}"><
 ${names.map((name, index) => `        <outputEntry id="${row.id}-out-${index + 1}"><text>${escape(row.outputs[name] ?? 'null')}</text></outputEntry>`).join('\n')}
       </rule>`)
   return `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:modeler="http://camunda.org/schema/modeler/1.0" id="${id}-definitions" name="${attribute(contract.title)}" namespace="http://camunda.org/schema/1.0/dmn" modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.6.0">
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" xmlns:modeler="http://camunda.org/schema/modeler/1.0" id="${id}-definitions" name="${attribute(contract.title)}" namespace="http://camunda.org/schema/1.0/dmn" modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.6.0">
   <decision id="${id}" name="${attribute(contract.title)}">
     <decisionTable id="${prefix}-table" hitPolicy="${contract.hitPolicy.toUpperCase()}">
 ${[...inputLines, ...outputLines, ...rowLines].join('\n')}

@@ -71,6 +71,12 @@ export const formView = z.looseObject({
   groundOptions: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   /** Evaluations of the same unit's earlier projects. */
   evaluations: z.array(z.looseObject({ projectName: z.string(), title: z.string(), result: z.string(), when: z.string(), text: z.string().optional() })).optional(),
+  /** Entries of a yearly plan with their standing against its window. */
+  planEntries: z.array(z.looseObject({ title: z.string(), type: z.string(), amount: z.string(), standing: z.string() })).optional(),
+  /** Agenda of a meeting, and which experts count for each project. */
+  agenda: z.array(z.looseObject({ title: z.string(), counted: z.string() })).optional(),
+  /** Experts who were invited to a meeting. */
+  experts: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   /** A change under way: what is stated, old and new values, reasons. */
   change: z.array(shownFact).optional(),
   /** What the person has to judge, a whole question. */

@@ -63,6 +63,9 @@ const common: FormView = {
 
 /** Steps that are no review have no earlier rounds. */
 const single: FormView = { ...common, earlier: [] }
+/** A plan or a meeting: a case of its own, without facts and documents of a project. */
+const gathering: FormView = { title: '', listTitle: '', projectName: '2027年项目建设年度工作计划', projectCode: 'JH-2026-001', round: 1, actor: common.actor, dueText: '2026年10月1日 00:00（文件规定的期限）', clauses: [{ id: '第十五条', summary: '下一年度开展的项目原则上应于本年度九月底前完成立项审批或者备案' }] }
+const planNote = '下一年度项目完成立项审批或者备案：2026年9月30日截止（原则上）；逾期的，原则上不纳入下一年度预算。逾期的系统不自动拒绝，由人写明理由决定。'
 
 const problems = ['请填写审查意见。', '要求补正时，请至少列出一个需要补正的问题。']
 const faults = [
@@ -142,6 +145,11 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
   'choose-consequence': {
     fresh: { formView: { ...single, title: '数据共享没有落实', finding, rectification, actions: [{ label: '通报批评（第四十八条）', value: 'criticism' }, { label: '不采取后续措施（写明理由）', value: 'none' }] } },
   },
+  'collect-plan': { fresh: { formView: { ...gathering, title: '征集计划项目', note: planNote, planEntries: [{ title: '1. 政务数据共享平台（某市大数据中心）', type: '软件开发', amount: '3,860,000.00', standing: '按期：2026年8月20日完成立项审批或者备案' }, { title: '2. 城市视频汇聚平台（某市公安局）', type: '软件开发', amount: '5,200,000.00', standing: '尚未完成立项审批或者备案，窗口2026年9月30日截止' }] } } },
+  'review-plan-entries': { fresh: { formView: { ...gathering, title: '登记专家论证意见', note: planNote }, entries: [{ title: '1. 政务数据共享平台（某市大数据中心）', standing: '2026年8月20日提出' }, { title: '2. 城市视频汇聚平台（某市公安局）', standing: '2026年8月28日提出' }] } },
+  'compile-plan': { fresh: { formView: { ...gathering, title: '拟订计划', note: planNote }, entries: [{ title: '1. 政务数据共享平台（某市大数据中心）', standing: '按期：2026年8月20日完成立项审批或者备案', include: 'yes', rank: 1 }, { title: '2. 城市视频汇聚平台（某市公安局）', standing: '逾期：2026年10月12日完成立项审批或者备案，窗口2026年9月30日截止', include: 'no', reasons: '可以在下下年度安排。' }] } },
+  'convene-meeting': { fresh: { formView: { ...gathering, title: '安排议程并召集会议', projectName: '建设和服务类项目评审会（2026年3月）', agenda: [{ title: '1. 政务数据共享平台：专家评审', counted: '4 人：张某、李某、王某、赵某；回避：钱某' }] }, outcome: 'convene' } },
+  'hold-meeting': { fresh: { formView: { ...gathering, title: '登记会议情况和逐项结论', projectName: '建设和服务类项目评审会（2026年3月）', experts: [{ label: '张某（某大学）', value: 'e1' }, { label: '李某（某研究院）', value: 'e2' }] }, outcome: 'held', conclusions: [{ title: '1. 政务数据共享平台：专家评审', counted: '4 人：张某、李某、王某、赵某；回避：钱某', conclusion: 'agree', votesFor: 4, opinion: '方案可行，概算合理。' }] } },
   'correct-declaration': { fresh: { formView: { ...single, title: '补正申报材料', actor: '某市大数据中心', faults, deskUrl: 'https://desk.example/cases/1' } } },
   'decide-termination': {
     fresh: { formView: { ...single, title: '终止决定', asked: [{ label: '申请', value: '第 1 次终止申请，2027年5月6日提出' }, { label: '理由', value: '上级已统一建设同类平台，继续建设会造成重复。' }] } },

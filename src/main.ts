@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Registry } from 'prom-client'
 import { createApi, createDemoAccounts, createDiskPartStore, createSignedLinks, saveDemoAccounts } from './api/index.ts'
+import { beijingDate } from './calendar/beijing-time.ts'
 import { createLogger } from './common/logger.ts'
 import { createCalendars } from './composition/calendars.ts'
 import { deployAll } from './composition/deploy-all.ts'
@@ -31,6 +32,7 @@ import { startCase } from './engine/start-case.ts'
 import { createUserTasks } from './engine/user-tasks.ts'
 import { applyCalendar, type DeadlineDeps, recomputeUncounted, sweepDeadlines } from './deadlines/index.ts'
 import { draftPaper } from './papers/draft-paper.ts'
+import { type PlanningDeps, startPendingGatherings, sweepPlanning } from './planning/index.ts'
 import { loadPacks } from './policy/index.ts'
 import { createRegister, openDatabase } from './register/index.ts'
 
@@ -84,6 +86,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
         register, packs, calendarFor, documents, inspectDocument, checkClaims, draftPaper, notifier, forms, clock,
         readBudgetLines: (content, fileName) => parseBudgetSheet({ stream: content }, { fileName }),
         links, recall: dates.recall,
+        announceConclusions: async (keys) => { for (const key of keys) await messages.publish('meeting-concluded', key, {}) },
       },
     })
     stops.push(() => workers.stop(4_000))
@@ -116,6 +119,15 @@ export const startApplication: StartApplication = async (config, hooks) => {
       await sweepDeadlines(dates)
     }))
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
+    const planning: PlanningDeps = { register, packs, messages, notifier, links, clock }
+    let swept = ''
+    stops.push(repeat(5_000, log, async () => {
+      await startPendingGatherings(planning)
+      const today = beijingDate(clock.now())
+      if (swept === today) return
+      await sweepPlanning(planning)
+      swept = today
+    }))
     stops.push(repeat(600_000, log, async () => { await api.sweepUploads() }))
     stops.push(repeat(60_000, log, async () => { await api.delegating.apply() }))
     stops.push(await listenForMaintenance({ register, packs, documents, clock, dataDir: config.dataDir, connection: () => connection }))

@@ -7,6 +7,8 @@ import type { TestApi } from './testing/test-api.ts'
 const expected: Record<string, string> = {
   me: 'yyyyy', 'list-packs': 'yyyyy', 'show-pack': 'yyyyy', 'show-facts': 'yyyyy', 'show-rule': 'yyyyy', 'show-clause': 'yyyyy', 'show-process': 'yyyyy', precheck: 'yyyyy',
   'declare-project': 'y----', 'change-facts': 'y----', 'announce-upload': 'y----', 'show-upload': 'y----', 'send-upload': 'y----', 'cancel-upload': 'y----', 'delete-document': 'y----',
+  'list-plans': 'yyy-y', 'open-plan': '-y---', 'show-plan': 'yyy-y', 'add-plan-entry': 'yy---', 'withdraw-plan-entry': 'yy---', 'export-plan': '-yy-y',
+  'list-meetings': '-yy-y', 'call-meeting': '-y---', 'show-meeting': '-yy-y', 'set-agenda': '-y---', 'invite-experts': '-y---', 'state-recusal': '-y---', 'list-experts': '-yy--', 'add-expert': '-y---',
   'raise-finding': '-y---', 'list-findings': 'yyy-y',
   'submit-project': 'y----', 'resubmit-project': 'y----', 'withdraw-project': 'y----', 'make-request': 'y-y--',
   'list-projects': 'yyyyy', 'show-project': 'yyyyy', 'show-timeline': 'yyyyy', 'list-receipts': 'yyyyy', 'list-opinions': 'yyy-y', 'list-deadlines': 'yyyyy', 'why-deadline': 'yyyyy', 'why-receipt': 'yyyyy', 'list-requests': 'yyy-y', 'list-documents': 'yyy-y', 'list-papers': 'yyy-y', 'link-document': 'yyy-y', 'download-document': 'yyy-y',

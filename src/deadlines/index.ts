@@ -1,6 +1,6 @@
 export { applyCalendar } from './apply-calendar.ts'
 export { eventTitles } from './event-titles.ts'
-export { derivedEvents, paperDate } from './happened.ts'
+export { derivedEvents, happenedEvents, paperDate } from './happened.ts'
 export { recomputeDeadlines, recomputeUncounted, sweepDeadlines } from './recompute.ts'
 export type { DeadlineDeps } from './recompute.ts'
 export { pickDeadline } from './waits.ts'

@@ -43,5 +43,7 @@ export interface WorkerDeps {
   links: Links
   /** Sends `step-recall` to each key: a step or a wait whose dates are others now. A key that nobody waits for is lost without harm. */
   recall(keys: readonly string[]): Promise<void>
+  /** Sends `meeting-concluded` to the steps of waiting cases; kept for some minutes, and a key that nobody waits for is lost without harm. */
+  announceConclusions(stepKeys: readonly string[]): Promise<void>
   clock: Clock
 }

@@ -9,6 +9,8 @@ import { laterStages } from '../register/model/projects.ts'
 import type { ExternalAct, Opinion, Project, Step } from '../register/index.ts'
 import { budgetNote } from './budget-note.ts'
 import type { Opening } from './opening.ts'
+import { caseAddress } from './case-address.ts'
+import { gatheringView, withRows } from './gathering-view.ts'
 import { changeView } from './change-view.ts'
 import { listTitle } from './list-title.ts'
 import { shownOpinion } from './shown-opinion.ts'
@@ -20,7 +22,7 @@ import { similarView } from './similar-view.ts'
 import { lifeView } from './life-view.ts'
 
 export interface ViewRequest {
-  deps: Pick<WorkerDeps, 'register' | 'forms' | 'links'>
+  deps: Pick<WorkerDeps, 'register' | 'forms' | 'links' | 'clock'>
   step: Step
   opening: Opening
   pack: Pack
@@ -61,12 +63,13 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   const documents = current.filter(isDeclared)
   const incoming = takesPapers.has(step.formId) ? current.filter(({ documentType }) => documentType === incomingPaperType) : []
   const start = await startingValues(request)
+  const gathering = await gatheringView(request)
   const paper = step.formId === 'issue-paper' ? await paperView(request, context.paperId) : undefined
   const similar = decides ? await similarView(register, caseId, project.round) : undefined
   const note = budgetNote(start.budgetLines, project.facts.totalInvestment)
   // Only an established project can be changed.
   const change = laterStages.includes(project.stage) ? await changeView(register, project) : undefined
-  const clauseIds = [...(context.clauses ?? []), ...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
+  const clauseIds = [...(context.clauses ?? []), ...gathering.clauses, ...(review?.clauses ?? []), ...[context.obstacles, context.consents, context.funding, context.replyConditions].flatMap((rows) => rowsWithClauses.parse(rows ?? []).flatMap((row) => row.clauses))]
   const shown = shownFacts(project.facts)
   const title = review?.title ?? forms.get(step.formId).title
   const actor = step.body === null ? '申报单位' : `${pack.body(step.body).name}${isLevel(step.level) ? `（${signers(turnOf(pack.body(step.body), step.level))}）` : ''}`
@@ -85,7 +88,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     earlier: allOpinions.filter((one) => review !== undefined && one.item === review.item && one.round < round).map((one) => toEarlier(one, pack)),
     ...(decides ? { opinions: [...(await register.opinions.latestOpinions(caseId, 'declaration', undefined, opening.stage)).map((one) => shownOpinion(one, pack)), ...(await register.externalActs.list(caseId)).map((one) => toShownAct(one, pack))] } : {}),
     ...(start.draft === undefined ? {} : { draft: start.draft }),
-    entry: start.entry,
+    entry: withRows(gathering.entry, start.entry),
     ...(start.budgetLines.length === 0 ? {} : {
       budgetLines: start.budgetLines.map((line) => ({ name: line.name, submitted: readableAmount(line.submitted), reduced: line.reduced === null ? '' : readableAmount(line.reduced), approved: line.approved === null ? '' : readableAmount(line.approved) })),
     }),
@@ -100,9 +103,10 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(step.formId === 'choose-consequence' ? { actions: measuresOf(pack) } : {}),
     ...(incoming.length === 0 ? {} : { incoming: incoming.map((document) => ({ label: document.fileName, value: document.documentId })) }),
     ...(await lifeView(request)),
+    ...gathering.view,
     ...(change === undefined ? {} : { change }),
     ...(context.question === undefined ? {} : { question: context.question }),
-    deskUrl: links.deskUrl(`/projects/${caseId}`),
+    deskUrl: links.deskUrl(caseAddress(project)),
   }
 }
 

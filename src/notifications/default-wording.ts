@@ -18,6 +18,10 @@ export const defaultWording: Readonly<Record<string, { subject: string; body: st
   'change-refused': { subject: '【不同意变更】{{projectName}}', body: '{{projectName}}（{{projectCode}}）的变更没有得到同意，项目内容不变。{{reason}}' },
   'extension-granted': { subject: '【准予延期验收】{{projectName}}', body: '{{projectName}}（{{projectCode}}）的延期验收申请已经准予，新的日期见项目页面。{{reason}}' },
   'extension-refused': { subject: '【不予延期验收】{{projectName}}', body: '{{projectName}}（{{projectCode}}）的延期验收申请不予准许（{{clauses}}）：{{reason}}' },
+  'plan-window-closing': {
+    subject: '【计划窗口将截止】{{projectName}}',
+    body: '{{projectName}}（{{projectCode}}）还没有办完：{{windowTitle}}，{{closesOn}}截止，还有 {{daysLeft}} 天（{{clauses}}）。{{consequence}}是否列入由编制计划的部门决定，系统不自动拒绝。',
+  },
   'papers-due': { subject: '【请上传过程材料】{{projectName}}', body: '{{projectName}}（{{projectCode}}）还有以下材料没有上传：\n{{faults}}\n提醒的间隔为内部安排，不是法定期限。' },
   'terminated': { subject: '【项目终止】{{projectName}}', body: '{{projectName}}（{{projectCode}}）已经终止。{{reason}}' },
   'termination-refused': { subject: '【继续实施】{{projectName}}', body: '{{projectName}}（{{projectCode}}）不予终止，请继续实施。{{reason}}' },

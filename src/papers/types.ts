@@ -4,7 +4,7 @@ import type { ProjectFacts } from '../../decisions/contracts/project-facts.ts'
 /** The papers that can be drafted; one file each in `kinds/`. */
 export const paperKinds = [
   'approval-reply', 'refusal-reply', 'filing-receipt', 'filing-refusal', 'correction-notice', 'request-letter', 'consultation-letter', 'reminder',
-  'declaration-form', 'filing-form', 'expert-sign-in', 'expert-opinion', 'meeting-minutes', 'acceptance-conclusion',
+  'declaration-form', 'filing-form', 'expert-sign-in', 'expert-opinion', 'meeting-minutes', 'acceptance-conclusion', 'plan-issue',
 ] as const
 export type PaperKind = (typeof paperKinds)[number]
 
@@ -32,6 +32,9 @@ export interface MeetingItem {
   conclusion: string
   points?: readonly string[]
 }
+
+/** One project of a plan as its paper lists it. */
+export interface PlanLine { name: string; unit: string; type: string; amount: number | null }
 
 /** What a paper is made from. Wording that belongs to a jurisdiction comes in as text; absent text falls back to neutral official phrases. */
 export interface PaperRequest {
@@ -68,6 +71,8 @@ export interface PaperRequest {
   /** What a reminder is about; instants or dates as text. */
   step?: { title: string; owner: string; openedAt: string; dueAt: string; overdue: string }
   meeting?: { title?: string; time: string; place: string; chair: string; attendees: readonly string[]; recorder: string; items: readonly MeetingItem[] }
+  /** A yearly plan: the projects of one turn, in their order; amounts in yuan. */
+  plan?: { year: number; addition: boolean; entries: readonly PlanLine[] }
   /** Experts known beforehand; blank lines are added up to `rows`. */
   experts?: { known?: readonly { name: string; unit: string; title: string }[]; rows?: number }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { projectType } from '../../decisions/contracts/project-facts.ts'
 import { contract as consents } from '../../decisions/contracts/consents.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '应为小写字母、数字和连字符' })
@@ -81,6 +82,10 @@ export const planning = z.strictObject({
     yearsAhead: z.int().min(0).max(2),
     opens: monthDay.optional(),
     closes: monthDay.optional(),
+    /** What has to be done inside the window: the declaration, or the whole establishment (立项审批或者备案). */
+    counts: z.enum(['declared', 'established']).default('declared'),
+    /** Kinds of project that it is for (facts `projectType`); absent: all. */
+    projectTypes: z.array(projectType).min(1).optional(),
     force: z.enum(['must', 'inPrinciple', 'encouraged', 'optional', 'silent']),
     /** What the text says of what comes late; absent: nothing. */
     lateConsequence: text.optional(),
@@ -103,7 +108,9 @@ export const planning = z.strictObject({
     clauses: z.array(text).min(1),
   })).optional(),
   /** Kind of the paper that issues the plan to the units; absent: the text knows no such paper. */
-  paperKind: id.optional(),
+  paperKind: z.literal('plan-issue').optional(),
+  /** How many days before the last day of a window the application opens the plan by itself, where the text names no first day. Internal. */
+  leadDays: z.int().min(1).max(366).default(90),
   /** Projects may be added during the year. */
   additions: z.boolean(),
   clauses: z.array(text).min(1),
@@ -114,6 +121,8 @@ export type Planning = z.infer<typeof planning>
 export const meetings = z.strictObject({
   title: text,
   every: z.enum(['month', 'quarter']).optional(),
+  /** Items of the `reviews` rule that wait for the meeting: its conclusion is the body's opinion. */
+  items: z.array(id).min(1),
   force: z.enum(['must', 'inPrinciple', 'encouraged', 'optional', 'silent']),
   clauses: z.array(text).min(1),
 })

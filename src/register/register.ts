@@ -34,6 +34,9 @@ export interface Repositories {
   copies: model.CopyRepository
   externalActs: model.ExternalActRepository
   findings: model.FindingRepository
+  plans: model.PlanRepository
+  meetings: model.MeetingRepository
+  experts: model.ExpertRepository
 }
 
 export interface Register extends Repositories {

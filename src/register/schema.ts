@@ -10,6 +10,7 @@ import type { DelegationsTable, CopiesTable } from './schema/habits.ts'
 import type { LedgerTable, LedgerHeadTable } from './schema/ledger.ts'
 import type { OutboxTable, PapersTable, PaperNumbersTable } from './schema/papers.ts'
 import type { AccountsTable, SystemsTable, RestrictionsTable, BudgetLinesTable, SimilarTable } from './schema/people.ts'
+import type { ExpertsTable, MeetingAgendaTable, MeetingExpertsTable, MeetingRecusalsTable, MeetingsTable, PlanEntriesTable, PlansTable } from './schema/plans.ts'
 import type { StepsTable, SubmissionsTable, OpinionsTable, SuspensionsTable } from './schema/steps.ts'
 
 /** The register: one row type for each table. */
@@ -54,4 +55,11 @@ export interface Database {
   process_instances: ProcessInstancesTable
   external_acts: ExternalActsTable
   findings: FindingsTable
+  plans: PlansTable
+  plan_entries: PlanEntriesTable
+  experts: ExpertsTable
+  meetings: MeetingsTable
+  meeting_agenda: MeetingAgendaTable
+  meeting_experts: MeetingExpertsTable
+  meeting_recusals: MeetingRecusalsTable
 }

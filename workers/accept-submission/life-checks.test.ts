@@ -10,7 +10,7 @@ const check = async (caseId: string, formId: string, context: object, data: Reco
   await kit.submit(caseId)
   await prepare?.()
   const { step } = await kit.register.steps.openStep(reviewStep(caseId, { formId, opening: { context } }))
-  return lifeProblems({ register: kit.register, step, pack: kit.deps.packs.get('guangxi-2024'), data })
+  return lifeProblems({ register: kit.register, step, pack: kit.deps.packs.get('guangxi-2024'), data, now: kit.clock.now() })
 }
 const standing = (caseId: string, force: 'must' | 'inPrinciple') => async () => {
   const { acceptanceGrounds } = kit.register

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { citeClauses } from '../../src/policy/cite-clauses.ts'
-import type { Pack } from '../../src/policy/index.ts'
-import type { AcceptanceGround, Register, Step } from '../../src/register/index.ts'
+import { type GatheringCheck, meetingProblems, planProblems } from '../../src/planning/index.ts'
+import type { AcceptanceGround, Step } from '../../src/register/index.ts'
 
-interface Check { register: Register; step: Step; pack: Pack; data: Record<string, unknown> }
+type Check = GatheringCheck
 
 const opening = z.object({
   stage: z.string().optional(),
@@ -41,6 +41,8 @@ const passing = async (check: Check): Promise<string[]> => {
 }
 
 const checks: Readonly<Record<string, (check: Check) => Promise<string[]>>> = {
+  ...planProblems,
+  ...meetingProblems,
   'admit-declaration': async ({ step, data }) => {
     const { conclusion: said, chosenMode } = conclusion.parse(data)
     if (handed(step).modeOpen !== true) return chosenMode === undefined ? [] : ['规则已经定出这个项目的管理方式，不能另选。']

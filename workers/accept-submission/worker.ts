@@ -10,7 +10,7 @@ import { unknownMeasure } from './measure.ts'
 import { createSignOff } from './sign-off.ts'
 import { parseSubmission } from './parse-submission.ts'
 
-type Deps = Pick<WorkerDeps, 'register' | 'packs' | 'forms'>
+type Deps = Pick<WorkerDeps, 'register' | 'packs' | 'forms' | 'clock'>
 
 const storedProblem = (sentence: string) => ({ where: '提交内容', fault: sentence, remedy: '请更正后重新提交', clauses: [] })
 
@@ -18,7 +18,7 @@ const storedProblem = (sentence: string) => ({ where: '提交内容', fault: sen
  * What a person sends is never trusted: it is parsed by the form's own contract, and refused while the case is suspended or the step is
  * no longer current. What is refused changes nothing and leads back to the same task, with the reasons on the form.
  */
-const createAcceptSubmission = ({ register, packs, forms }: Deps) => {
+const createAcceptSubmission = ({ register, packs, forms, clock }: Deps) => {
   const signOff = createSignOff(register)
   const issuePaper = createPaperIssue(register)
   const checkCorrection = createCorrectionCheck(register)
@@ -40,7 +40,7 @@ const createAcceptSubmission = ({ register, packs, forms }: Deps) => {
       ...(await notCurrent(step, caseId)),
       ...(parsed.ok ? [] : parsed.problems),
       ...(parsed.ok && formId === 'issue-paper' ? await issuePaper.problems({ caseId, paperId: input.paperId, data: parsed.data, pack }) : []),
-      ...(parsed.ok ? await lifeProblems({ register, step, pack, data: parsed.data }) : []),
+      ...(parsed.ok ? await lifeProblems({ register, step, pack, data: parsed.data, now: clock.now() }) : []),
       ...(parsed.ok && formId === 'choose-consequence' ? unknownMeasure(pack, parsed.data) : []),
       ...(parsed.ok && formId === 'correct-declaration' ? await checkCorrection({ caseId, round, data: parsed.data }) : []),
     ]

@@ -8,6 +8,7 @@ import type { PaperKind, PaperRequest } from '../../src/papers/types.ts'
 import type { Pack, PackMeta } from '../../src/policy/index.ts'
 import type { Opinion, Project } from '../../src/register/index.ts'
 import type { contract } from './contract.ts'
+import { gatheringParts } from './gatherings.ts'
 
 const decision = z.looseObject({ conclusion: z.string().optional(), reasons: z.string().optional(), conditions: z.string().optional(), approvedAmount: z.number().optional(), furtherGrounds: z.array(z.string()).optional() })
 const replyCondition = z.looseObject({ text: z.string() })
@@ -33,7 +34,7 @@ export const paperRequest = async ({ deps, input, kind, meta, pack, project }: {
   const budget = kind === 'approval-reply' ? await register.budgetLines.latest(project.caseId) : undefined
   const conditions = [...(input.replyConditions ?? []).map((row) => replyCondition.parse(row).text), ...lines(said?.conditions)]
   const documents = (await register.documents.current(project.caseId)).filter(isDeclared)
-  const title = meta.title.includes('{') ? meta.title.replaceAll('{projectName}', project.name) : `关于${project.name}的${meta.title}`
+  const title = kind === 'plan-issue' ? `${meta.title}${input.stage === undefined || input.stage === 'batch-1' ? '' : '（增补）'}` : meta.title.includes('{') ? meta.title.replaceAll('{projectName}', project.name) : `关于${project.name}的${meta.title}`
   return {
     title,
     paper: {
@@ -57,6 +58,7 @@ export const paperRequest = async ({ deps, input, kind, meta, pack, project }: {
       ...(budget === undefined ? {} : { budgetLines: budget.lines.map(({ name, submitted, reduced, approved }) => ({ name, submitted, reduced, approved })) }),
       documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName })),
       clauseNames: Object.fromEntries(pack.clauses.map((clause) => [clause.id, clause.citation])),
+      ...(await gatheringParts(register, kind, project.caseId)),
       ...(kind === 'correction-notice' ? { replyBy: correctionDue(deps, pack).slice(0, 10) } : {}),
     },
   }

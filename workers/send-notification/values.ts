@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseAddress } from '../../src/form-view/case-address.ts'
 import { readableTime } from '../../src/engine/titles.ts'
 import type { Links } from '../../src/engine/worker-deps.ts'
 import { citeClauses } from '../../src/policy/cite-clauses.ts'
@@ -12,7 +13,7 @@ const unitName = z.object({ participants: z.object({ declaringUnit: z.object({ n
 const stepTitles: Readonly<Record<string, string>> = {
   'give-opinion': '部门审查', 'admit-declaration': '受理审核', 'decide-approval': '立项审批', 'check-filing': '备案核对', 'issue-paper': '文书签发', 'correct-declaration': '补正申报材料',
   'decide-termination': '终止决定', 'grant-extension': '延期决定', 'handle-acceptance-matter': '验收事项', 'decide-acceptance': '验收结论', 'rectify-acceptance': '验收整改', 'give-evaluation': '评估',
-  'enter-external-act': '登记流程外办理结果', 'report-rectification': '整改', 'check-rectification': '核查整改结果', 'choose-consequence': '决定后续措施',
+  'enter-external-act': '登记流程外办理结果', 'collect-plan-entries': '征集计划项目', 'review-plan-entries': '登记专家论证意见', 'compile-plan': '拟订计划', 'convene-meeting': '安排会议', 'hold-meeting': '登记会议结论', 'wait-for-meeting': '等待会议审议', 'report-rectification': '整改', 'check-rectification': '核查整改结果', 'choose-consequence': '决定后续措施',
 }
 
 /** Every value that a pack's wording may name; a wording uses what it needs. */
@@ -40,7 +41,7 @@ export const valuesOf = ({ input, project, pack, step, links, dueAt }: {
     reason: input.reason ?? (reason.success ? reason.data.reason : decision.success ? decision.data.decision.reasons : ''),
     clauses: citeClauses(pack, input.clauses ?? []),
     reasons: decision.success ? decision.data.decision.reasons : '',
-    url: links.deskUrl(`/projects/${project.caseId}`),
+    url: links.deskUrl(caseAddress(project)),
     regulation: pack.meta.title,
   }
 }

@@ -63,6 +63,7 @@ export const projectEndpoints = ({ register, access, views }: Services): Endpoin
     response: z.strictObject({ projects: z.array(projectSummary), total: z.int().describe('符合条件的项目数（审查人员按可见范围计）') }),
     handle: async ({ query, caller, reach }) => {
       const filter = {
+        kind: 'project' as const,
         ...access.visibleFilter(caller, reach),
         ...(query.state === 'all' ? {} : { statuses: query.state === 'open' ? open : settled }),
         ...(query.search === undefined || query.search === '' ? {} : { search: query.search }),

@@ -18,7 +18,7 @@ const levelTitle = ({ body, level }: Step, pack: Pack | undefined): string | nul
 }
 
 /** What user tasks that no rule names are called. */
-export const elementTitles: Record<string, string> = { 'correct-declaration': '补正申报材料', 'admit-declaration': '受理审核', 'decide-approval': '立项审批决定', 'issue-paper': '文书签发', 'check-filing': '备案核对' }
+export const elementTitles: Record<string, string> = { 'collect-plan-entries': '征集计划项目', 'review-plan-entries': '登记专家论证意见', 'compile-plan': '拟订计划', 'convene-meeting': '安排会议', 'hold-meeting': '登记会议结论', 'wait-for-meeting': '等待会议审议', 'correct-declaration': '补正申报材料', 'admit-declaration': '受理审核', 'decide-approval': '立项审批决定', 'issue-paper': '文书签发', 'check-filing': '备案核对' }
 
 const whose = (pack: Pack | undefined, step: Step): string => {
   if (step.body !== null) return nameOf(pack, step.body)

@@ -55,6 +55,8 @@ export interface WorkerKit {
   notifications: Notification[]
   /** Keys that were recalled. */
   recalled: string[]
+  /** Steps that were told of a meeting's conclusion. */
+  announced: string[]
   /** What was asked to be drafted. */
   papers: PaperRequest[]
   /** A project in round 1, submitted under the test pack. */
@@ -75,6 +77,7 @@ export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Prom
   const notifications: Notification[] = []
   const papers: PaperRequest[] = []
   const recalled: string[] = []
+  const announced: string[] = []
   const deps: WorkerDeps = {
     register, packs, clock,
     calendarFor: (pack) => createCalendar(data, { regions: pack.meta.calendarRegions }),
@@ -95,6 +98,7 @@ export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Prom
     },
     forms: await discoverForms('forms'),
     recall: async (keys) => { recalled.push(...keys) },
+    announceConclusions: async (keys) => { announced.push(...keys) },
     links: { documentUrl: (documentId, stepKey) => `http://desk/documents/${documentId}?step=${stepKey}`, deskUrl: (path) => `http://desk${path}` },
     ...overrides,
   }
@@ -113,7 +117,7 @@ export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Prom
     })
   }
   return {
-    deps, register, clock, notifications, recalled, papers, run,
+    deps, register, clock, notifications, recalled, announced, papers, run,
     submit: async (caseId, facts = testFacts) => {
       await register.projects.create({ caseId, name: String(facts.projectName), unitId: testUnit, jurisdiction: 'guangxi', facts, by: 'unit' })
       const pack = packs.get(testPack)

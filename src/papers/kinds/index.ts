@@ -6,6 +6,7 @@ import { expertOpinion, expertSignIn } from './expert-sheets.ts'
 import { filingReceipt } from './filing-receipt.ts'
 import { consultationLetter, requestLetter } from './letters.ts'
 import { meetingMinutes } from './meeting-minutes.ts'
+import { planIssue } from './plan-issue.ts'
 import { declarationForm, filingForm } from './project-forms.ts'
 import { filingRefusal, refusalReply } from './refusal-reply.ts'
 import { reminder } from './reminder.ts'
@@ -26,4 +27,5 @@ export const layouts: Readonly<Record<PaperKind, (request: PaperRequest) => Pape
   'expert-opinion': expertOpinion,
   'meeting-minutes': meetingMinutes,
   'acceptance-conclusion': acceptanceConclusion,
+  'plan-issue': planIssue,
 }

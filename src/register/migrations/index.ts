@@ -17,6 +17,7 @@ import { habits } from './0012-habits.ts'
 import { acceptance } from './0013-acceptance.ts'
 import { textsAndArchives } from './0032-texts-archives.ts'
 import { findings } from './0031-findings.ts'
+import { plansAndMeetings } from './0033-plans-meetings.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -39,4 +40,5 @@ export const migrations: Record<string, Migration> = {
   '0013-acceptance': toMigration(acceptance),
   '0032-texts-archives': toMigration(textsAndArchives),
   '0031-findings': toMigration(findings),
+  '0033-plans-meetings': toMigration(plansAndMeetings),
 }

@@ -27,9 +27,14 @@ export const endedStatuses: readonly ProjectStatus[] = ['refused', 'reported', '
 /** Stages after the project was established: what is decided in them about a part (a change, an extension) does not settle the case. */
 export const laterStages: readonly ProjectStage[] = ['implementation', 'acceptance', 'evaluation', 'archive']
 
-/** One project as the register keeps it. Instants are Dates. */
+/** What a case is: a project, or one of the two that gather projects (a yearly plan, a review meeting). */
+export const caseKind = z.enum(['project', 'plan', 'meeting'])
+export type CaseKind = z.infer<typeof caseKind>
+
+/** One case as the register keeps it. Instants are Dates. */
 export interface Project {
   caseId: string
+  kind: CaseKind
   /** 项目编号; null until the first submission. */
   projectCode: string | null
   name: string
@@ -94,6 +99,9 @@ export interface Involvement {
 }
 
 export interface ProjectFilter {
+  /** Absent: cases of every kind. */
+  kind?: CaseKind | undefined
+  packId?: string | undefined
   involved?: Involvement | undefined
   caseIds?: readonly string[] | undefined
   unitId?: string | undefined
@@ -136,8 +144,8 @@ export interface ProjectRepository {
   /** Settles the case (or says `accepted` and the like with an open status); a settled case closes its open steps. Idempotent. */
   recordOutcome(input: { caseId: string; status: ProjectStatus; stage?: ProjectStage | undefined; outcome: JsonObject; by: string; clauses?: string[] | undefined }): Promise<Project>
   linkProcess(caseId: string, processInstanceKey: string): Promise<void>
-  /** Submitted cases that are not settled, oldest first. */
+  /** Submitted projects that are not settled, oldest first. */
   running(): Promise<Project[]>
-  /** Submitted cases whose process was never started (killed in between): start them again. */
+  /** Submitted projects whose process was never started (killed in between): start them again. */
   notStarted(): Promise<Project[]>
 }

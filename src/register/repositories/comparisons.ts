@@ -21,7 +21,7 @@ export const createBudgetLineRepository = (scope: Scope): BudgetLineRepository =
 export const createSimilarRepository = (scope: Scope): SimilarRepository => ({
   candidates: async (caseId) => {
     const rows = await scope.db.selectFrom('projects').select(['case_id', 'project_code', 'name', 'unit_id', 'facts', 'submitted_at'])
-      .where('case_id', '<>', caseId).where('submitted_at', 'is not', null).orderBy('submitted_at', 'desc').execute()
+      .where('kind', '=', 'project').where('case_id', '<>', caseId).where('submitted_at', 'is not', null).orderBy('submitted_at', 'desc').execute()
     return rows.flatMap((row) => (row.submitted_at === null ? [] : [{
       caseId: row.case_id, projectCode: row.project_code, name: row.name, unitId: row.unit_id,
       facts: fromJson(jsonObject, row.facts, 'projects.facts'), submittedAt: row.submitted_at,

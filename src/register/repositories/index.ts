@@ -16,8 +16,11 @@ import { createFeedRepository } from './feed.ts'
 import { createFindingRepository } from './findings.ts'
 import { createLedgerRepository } from './ledger.ts'
 import { createOpinionRepository } from './opinions.ts'
+import { createExpertRepository } from './experts.ts'
+import { createMeetingRepository } from './meetings.ts'
 import { createOutboxRepository } from './outbox.ts'
 import { createPaperRepository } from './papers.ts'
+import { createPlanRepository } from './plans.ts'
 import { createProjectRepository } from './projects.ts'
 import { createCalendarRepository, createDeadlineWaitRepository, createProjectEventRepository } from './project-events.ts'
 import { createReceiptRepository } from './receipts.ts'
@@ -62,4 +65,7 @@ export const createRepositories = (scope: Scope): Repositories => ({
   copies: createCopyRepository(scope),
   externalActs: createExternalActRepository(scope),
   findings: createFindingRepository(scope),
+  plans: createPlanRepository(scope),
+  meetings: createMeetingRepository(scope),
+  experts: createExpertRepository(scope),
 })

@@ -58,12 +58,12 @@ export const createProjectProgress = (scope: Scope): Progress => ({
   }),
 
   running: async () => (await scope.db.selectFrom('projects').selectAll()
-    .where('submitted_at', 'is not', null).where('status', 'not in', settledStatuses).orderBy('submitted_at').orderBy('seq').execute()).map(toProject),
+    .where('kind', '=', 'project').where('submitted_at', 'is not', null).where('status', 'not in', settledStatuses).orderBy('submitted_at').orderBy('seq').execute()).map(toProject),
 
   notStarted: async () => {
     const rows = await scope.db
       .selectFrom('projects').selectAll()
-      .where('submitted_at', 'is not', null).where('process_instance_key', 'is', null).where('status', 'not in', settledStatuses)
+      .where('kind', '=', 'project').where('submitted_at', 'is not', null).where('process_instance_key', 'is', null).where('status', 'not in', settledStatuses)
       .orderBy('submitted_at')
       .execute()
     return rows.map(toProject)

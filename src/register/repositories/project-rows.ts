@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely'
 import { NotFound } from '../../common/errors.ts'
 import { fromJson, jsonObject } from '../json-columns.ts'
-import { projectStage, projectStatus } from '../model/index.ts'
+import { caseKind, projectStage, projectStatus } from '../model/index.ts'
 import type { Project } from '../model/index.ts'
 import type { ProjectsTable } from '../schema/cases.ts'
 import type { Scope } from '../scope.ts'
 
 export const toProject = (row: Selectable<ProjectsTable>): Project => ({
   caseId: row.case_id,
+  kind: caseKind.parse(row.kind),
   projectCode: row.project_code,
   name: row.name,
   unitId: row.unit_id,

@@ -1,8 +1,10 @@
-import type { GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Instant, Json, MaybeInstant, MaybeJson } from './columns.ts'
 
 export interface ProjectsTable {
   case_id: string
+  /** project, plan, meeting */
+  kind: Generated<string>
   /** 项目编号, given once at submission, unique. */
   project_code: string | null
   name: string

@@ -11,6 +11,10 @@ const agreed: Readonly<Record<string, string | undefined>> = {
   'step-recall': '=stepKey',
   'step-resume': '=stepKey',
   'finding-raised': undefined,
+  'plan-opened': undefined,
+  'plan-addition': '=caseId',
+  'meeting-called': undefined,
+  'meeting-concluded': '=stepKey',
   'review-added': '=phaseKey',
   'opinion-withdrawn': '=phaseKey',
 }
@@ -20,7 +24,7 @@ export const rule: Rule = {
   count: (sources) => diagramsOf(sources).flatMap(({ messages }) => [...messages]).length,
   check: (sources) => [
     ...diagramsOf(sources).flatMap((diagram) => {
-      const waited = descendants(diagram.process, 'messageEventDefinition').map((event) => event.attributes['messageRef'] ?? '')
+      const waited = [...descendants(diagram.process, 'messageEventDefinition'), ...descendants(diagram.process, 'receiveTask')].map((event) => event.attributes['messageRef'] ?? '')
       return [
         ...[...diagram.messages].flatMap(([id, { name, correlationKey }]) => [
           ...(name in agreed && agreed[name] === correlationKey ? [] : [`${diagram.id} ${id}: ${name} by ${correlationKey ?? 'no key'} is not agreed`]),

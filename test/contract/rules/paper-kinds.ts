@@ -6,9 +6,11 @@ import { paperKinds } from '../../../src/papers/types.ts'
 const drafting = (sources: Sources) => diagramsOf(sources).flatMap(({ id, nodes }) => nodes.filter((node) => jobTypeOf(node) === 'draft-paper').map((node) => ({ at: `${id} ${node.id}`, id, node })))
 const issuing = (sources: Sources) => diagramsOf(sources).flatMap(({ id, nodes }) => nodes.filter((node) => zeebeAttribute(node, 'calledElement', 'processId') === 'paper-issue').map((node) => ({ at: `${id} ${node.id}`, node })))
 
-/** A written conclusion of the acceptance is drafted only where a pack's regime asks for one. */
-const isAsked = (rules: Sources['packs'][number]['rules'], kind: string): boolean =>
-  kind !== 'acceptance-conclusion' || (rules.get('acceptance-regime')?.dmnXml.includes(`"${kind}"`) ?? false)
+/** A written conclusion of the acceptance is drafted only where a pack's regime asks for one, the paper of a plan where its planning does. */
+const isAsked = ({ rules, meta }: Sources['packs'][number], kind: string): boolean => {
+  if (kind === 'plan-issue') return meta.planning?.paperKind === kind
+  return kind !== 'acceptance-conclusion' || (rules.get('acceptance-regime')?.dmnXml.includes(`"${kind}"`) ?? false)
+}
 
 /** A paper whose kind nobody wrote down, or two wrote down, would stop every case at its last step. */
 export const rule: Rule = {
@@ -25,7 +27,7 @@ export const rule: Rule = {
       if (kind === undefined) return [`${at}: paperKind is ${source ?? 'missing'}`]
       return [
         ...(paperKinds.some((one) => one === kind) ? [] : [`${at}: no paper ${kind}`]),
-        ...sources.packs.filter(({ meta, rules }) => !(kind in meta.paperKinds) && isAsked(rules, kind)).map((pack) => `${at}: ${pack.id} has no paper ${kind}`),
+        ...sources.packs.filter((pack) => !(kind in pack.meta.paperKinds) && isAsked(pack, kind)).map((pack) => `${at}: ${pack.id} has no paper ${kind}`),
       ]
     }),
   ],

@@ -19,7 +19,7 @@ export const unreachable: Record<string, string> = {
 /** Processes with a test file of their own, which says what it reaches: those that only other packs lead into, and those after the establishment (test/life). */
 const elsewhere = new Set([
   'external-act', 'preceding-matters', 'project-record', 'project-implementation', 'project-change', 'change-decision', 'project-acceptance', 'acceptance-procedure', 'acceptance-check', 'acceptance-extension', 'termination-decision',
-  'project-evaluation', 'evaluation-window',
+  'project-evaluation', 'evaluation-window', 'annual-plan', 'review-meeting', 'meeting-review',
 ])
 /** Elements of the mother process behind the implementation, and the ways into the middle of a life. */
 const laterLife = /^project-lifecycle\/(resume-(implementation|acceptance|evaluation)|resume-declaration--(enter-route|resume)|call-implementation--|implementation-outcome|enter-(acceptance|evaluation|archive|termination)|call-(acceptance|evaluation)|acceptance-outcome|archive-|is-planned--enter-establishment|record-(archived|terminated|ordered)|send-(terminated|ordered)|project-(archived|terminated)|ordered-termination|termination-)/
@@ -58,4 +58,10 @@ export const reportCoverage = (records: readonly EngineRecord[]): string => {
     return `  ${id.padEnd(22)} ${all.length - missing.length}/${all.length}${missing.length === 0 ? '' : `  not reached: ${missing.join(', ')}`}`
   })
   return `\nElement coverage\n${lines.join('\n')}\n`
+}
+
+/** `process/element` of everything in these processes that was never entered. */
+export const untouched = (records: readonly EngineRecord[], processes: readonly string[]): string[] => {
+  const counts = touched(records)
+  return processes.flatMap((id) => elementsOf(id).map((element) => `${id}/${element}`)).filter((key) => !counts.has(key))
 }

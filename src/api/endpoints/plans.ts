@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { drawProjects, entryOfProject, openPlan, windowOf } from '../../planning/index.ts'
+import type { Plan } from '../../register/index.ts'
+import { ApiError } from '../http/api-error.ts'
+import { defineEndpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import type { Reach } from '../permissions.ts'
+import type { Caller } from '../roles.ts'
+import { decidedPack, mayDecideOn, packsInSight } from '../services/gathering-access.ts'
+import { planWorkbook } from '../services/plan-list.ts'
+import type { Services } from '../services/services.ts'
+import { nothing, reasonBody } from '../shapes/common.ts'
+import { entryParams, newEntryBody, openPlanBody, planEntryShape, planParams, planShape } from '../shapes/gatherings.ts'
+import { entryView, planView } from '../views/gathering-views.ts'
+
+const tag = '年度计划'
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const detail = planShape.extend({ entries: z.array(planEntryShape) })
+
+/** Yearly plans: opened by the window or by a person, filled by units and by what is declared, decided in the process `annual-plan`. */
+export const planEndpoints = (services: Services): Endpoint[] => {
+  const { register, packs, access, engine, clock } = services
+  const packOf = (plan: Plan) => packs.all.find(({ id }) => id === plan.packId)
+  const inSight = async (caller: Caller, reach: Reach, planId: string): Promise<Plan> => {
+    const plan = await register.plans.find(planId)
+    if (plan === undefined || !packsInSight(packs, caller, reach).includes(plan.packId)) throw new ApiError('plan-not-found', '没有找到这个年度计划。', { remedy: '请在年度计划列表中选择。' })
+    return plan
+  }
+  const shown = async (plan: Plan, caller: Caller, reach: Reach) => {
+    const pack = packOf(plan)
+    const decides = mayDecideOn(caller, pack)
+    const entries = (await register.plans.entries(plan.planId)).filter(({ unitId }) => reach !== 'own' || unitId === caller.unitId)
+    return {
+      ...planView(plan, pack, decides),
+      entries: await Promise.all(entries.map((entry) => entryView({ register, plan, pack, entry, now: clock.now(), mayWithdraw: decides || (entry.unitId === caller.unitId && caller.roles.includes('unit')) }))),
+    }
+  }
+  return [
+    defineEndpoint({
+      id: 'list-plans', method: 'get', path: '/plans', tag, summary: '年度计划列表，年度新的在前', params: nothing, query: nothing, body: nothing, response: z.strictObject({ plans: z.array(planShape) }),
+      handle: async ({ caller, reach }) => ({ plans: (await register.plans.list({ packIds: packsInSight(packs, caller, reach) })).map((plan) => planView(plan, packOf(plan), mayDecideOn(caller, packOf(plan)))) }),
+    }),
+    defineEndpoint({
+      id: 'open-plan', method: 'post', path: '/plans', tag, summary: '开始编制一个窗口、一个年度的计划', description: '同一窗口同一年度只有一份：再次调用返回同一份。窗口到了由系统自动开始；文件没有写窗口的由人开始。', status: 201,
+      params: nothing, query: nothing, body: openPlanBody, response: planShape,
+      handle: async ({ body, caller }) => {
+        const pack = decidedPack(packs, caller, body.packId)
+        const window = windowOf(pack, body.windowId)
+        if (window === undefined) throw new ApiError('invalid-input', `该办法没有申报窗口“${body.windowId}”。`, { path: 'windowId', remedy: '窗口编号见管理办法页面。' })
+        const { plan } = await openPlan({ register, messages: engine.messages }, { pack, window, year: body.year, by: caller.username })
+        return planView(plan, pack, true)
+      },
+    }),
+    defineEndpoint({
+      id: 'show-plan', method: 'get', path: '/plans/{planId}', tag, summary: '一个年度计划和它的项目；申报单位只见本单位的项目', params: planParams, query: nothing, body: nothing, response: detail,
+      handle: async ({ params, caller, reach }) => {
+        const plan = await inSight(caller, reach, params.planId)
+        const pack = packOf(plan)
+        if (pack !== undefined && plan.state === 'collecting') await drawProjects({ register, plan, pack })
+        return shown(plan, caller, reach)
+      },
+    }),
+    defineEndpoint({
+      id: 'add-plan-entry', method: 'post', path: '/plans/{planId}/entries', tag, summary: '把项目或者建设需求列入计划的征集；征集结束以后为年内增补', status: 201, params: planParams, query: nothing, body: newEntryBody, response: detail,
+      handle: async ({ params, body, caller, reach }) => {
+        const plan = await inSight(caller, reach, params.planId)
+        const pack = packOf(plan)
+        if (reach === 'body' && !mayDecideOn(caller, pack)) throw new ApiError('not-approving-body', '只有编制计划的部门可以代为填报。', { remedy: '请由建设单位或者编制计划的部门填报。' })
+        if (plan.state !== 'collecting' && pack?.meta.planning?.additions === false) throw new ApiError('not-now', '该办法没有年内增补。', { remedy: '请列入下一年度的计划。' })
+        const entry = 'caseId' in body
+          ? entryOfProject(await access.visible(caller, reach, body.caseId), plan.planId)
+          : { planId: plan.planId, caseId: null, name: body.name, unitId: caller.unitId ?? pack?.meta.approvingBody ?? caller.username, unitName: body.unitName ?? caller.displayName, projectType: body.projectType ?? null, amount: body.amount ?? null, summary: body.summary ?? null }
+        const added = await register.plans.addEntry({ ...entry, by: caller.username })
+        if (added.addition) await engine.messages.publish('plan-addition', plan.planId, {})
+        return shown(await register.plans.get(plan.planId), caller, reach)
+      },
+    }),
+    defineEndpoint({
+      id: 'withdraw-plan-entry', method: 'post', path: '/plans/{planId}/entries/{entryId}/withdrawal', tag, summary: '撤回还没有拟订的计划项目', params: entryParams, query: nothing, body: reasonBody, response: detail,
+      handle: async ({ params, body, caller, reach }) => {
+        const plan = await inSight(caller, reach, params.planId)
+        const entry = await register.plans.entry(params.entryId)
+        if (entry.planId !== plan.planId || !(mayDecideOn(caller, packOf(plan)) || (caller.unitId !== null && caller.unitId === entry.unitId))) throw new ApiError('plan-not-found', '没有找到这个计划项目。', { remedy: '请刷新计划页面。' })
+        await register.plans.withdrawEntry({ entryId: entry.entryId, reason: body.reason, by: caller.username })
+        return shown(plan, caller, reach)
+      },
+    }),
+    defineEndpoint({
+      id: 'export-plan', method: 'get', path: '/plans/{planId}/list', tag, summary: '计划清单（XLSX），供编制预算：谁按期、谁逾期、谁列入', params: planParams, query: nothing, body: nothing, response: nothing, raw: { response: xlsx },
+      handle: async ({ params, caller, reach, res }) => {
+        const { entries, ...plan } = await shown(await inSight(caller, reach, params.planId), caller, reach)
+        const bytes = await planWorkbook(plan, entries.filter(({ state }) => state !== 'withdrawn'))
+        res.setHeader('Content-Type', xlsx)
+        res.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${plan.title}清单.xlsx`)}`)
+        res.end(bytes)
+        return {}
+      },
+    }),
+  ]
+}

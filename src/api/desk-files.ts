@@ -10,6 +10,6 @@ export const deskFiles = ({ deskDir, modulesDir }: { deskDir: string; modulesDir
   for (const [name, folder] of Object.entries(vendors)) router.use(`/vendor/${name}`, express.static(join(modulesDir, folder), { index: false, maxAge: '7d', dotfiles: 'ignore' }))
   router.use(express.static(deskDir, { index: 'index.html', maxAge: 0, dotfiles: 'ignore' }))
   // Links in mails and forms name a page as a path; the desk finds its pages behind the hash.
-  router.get(/^\/(projects|tasks|notifications|stuck)(\/.*)?$/, (req, res) => { res.redirect(302, `/#${req.originalUrl}`) })
+  router.get(/^\/(projects|plans|meetings|tasks|notifications|stuck)(\/.*)?$/, (req, res) => { res.redirect(302, `/#${req.originalUrl}`) })
   return router
 }

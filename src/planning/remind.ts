@@ -28,7 +28,7 @@ export const remindUnits = async ({ register, notifier, links }: { register: Reg
       wording: pack.meta.wording.notifications[kind] ?? defaultWording[kind] ?? { subject: '', body: '' },
       values: {
         projectName: project.name, projectCode: project.projectCode ?? '', windowTitle: window?.title ?? '', closesOn: chineseDate(closesOn), daysLeft: left, clauses: citeClauses(pack, window?.clauses ?? []),
-        consequence: window?.lateConsequence === undefined ? '' : `文件规定的后果：${window.lateConsequence}。`, url: links.deskUrl(`/#/projects/${project.caseId}`), regulation: pack.meta.title,
+        consequence: window?.lateConsequence === undefined ? '' : `文件规定的后果：${window.lateConsequence}。`, url: links.deskUrl(`/projects/${project.caseId}`), regulation: pack.meta.title,
       },
       payload: { caseId: project.caseId, projectCode: project.projectCode, kind, planId: plan.planId, closesOn },
     })

@@ -48,5 +48,7 @@ export const api = {
   post: (to, value) => body('POST', to, value),
   patch: (to, value) => body('PATCH', to, value),
   delete: (to) => send(to, { method: 'DELETE' }).then(json),
+  blob: (to) => send(to).then((response) => response.blob()),
+  putJson: (to, value) => body('PUT', to, value),
   put: (to, content, headers) => send(to, { method: 'PUT', headers, body: content }).then(json),
 }

@@ -82,6 +82,7 @@ export const caseRequestEndpoints = ({ register, engine, access, views }: Servic
     handle: async ({ params, body, caller, reach }) => {
       const project = await access.visible(caller, reach, params.caseId)
       mustRun(project)
+      if (project.kind !== 'project') throw new ApiError('not-now', '年度计划和评审会不能这样重新办理。', { remedy: '请在年度计划或者评审会页面另行开始。' })
       await mustBeEnded(register, project, '不能重新办理')
       const started = await startAnew({ register, messages: engine.messages, startCase: (input) => engine.startCase(input) }, project, caller.username)
       if (started) await register.ledger.append({ caseId: project.caseId, actor: caller.username, action: 'case-restarted', details: { reason: body.reason, stage: project.stage } })

@@ -10,7 +10,7 @@ import { decidedPack, mayDecideOn, packsInSight } from '../services/gathering-ac
 import { planWorkbook } from '../services/plan-list.ts'
 import type { Services } from '../services/services.ts'
 import { nothing, reasonBody } from '../shapes/common.ts'
-import { entryParams, newEntryBody, openPlanBody, planEntryShape, planParams, planShape } from '../shapes/gatherings.ts'
+import { entryParams, newEntryBody, openPlanBody, planEntryShape, planParams, planShape, windowShape } from '../shapes/gatherings.ts'
 import { entryView, planView } from '../views/gathering-views.ts'
 
 const tag = '年度计划'
@@ -37,8 +37,11 @@ export const planEndpoints = (services: Services): Endpoint[] => {
   }
   return [
     defineEndpoint({
-      id: 'list-plans', method: 'get', path: '/plans', tag, summary: '年度计划列表，年度新的在前', params: nothing, query: nothing, body: nothing, response: z.strictObject({ plans: z.array(planShape) }),
-      handle: async ({ caller, reach }) => ({ plans: (await register.plans.list({ packIds: packsInSight(packs, caller, reach) })).map((plan) => planView(plan, packOf(plan), mayDecideOn(caller, packOf(plan)))) }),
+      id: 'list-plans', method: 'get', path: '/plans', tag, summary: '年度计划列表，年度新的在前', params: nothing, query: nothing, body: nothing, response: z.strictObject({ plans: z.array(planShape), windows: z.array(windowShape).describe('您可以开始编制的窗口') }),
+      handle: async ({ caller, reach }) => ({
+        plans: (await register.plans.list({ packIds: packsInSight(packs, caller, reach) })).map((plan) => planView(plan, packOf(plan), mayDecideOn(caller, packOf(plan)))),
+        windows: packs.all.filter((pack) => mayDecideOn(caller, pack)).flatMap((pack) => (pack.meta.planning?.windows ?? []).map((window) => ({ packId: pack.id, packTitle: pack.meta.title, windowId: window.id, title: window.title, yearsAhead: window.yearsAhead }))),
+      }),
     }),
     defineEndpoint({
       id: 'open-plan', method: 'post', path: '/plans', tag, summary: '开始编制一个窗口、一个年度的计划', description: '同一窗口同一年度只有一份：再次调用返回同一份。窗口到了由系统自动开始；文件没有写窗口的由人开始。', status: 201,

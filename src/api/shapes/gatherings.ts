@@ -19,6 +19,7 @@ export const planEntryShape = z.strictObject({
   addition: z.boolean(), batch: z.int(), state: planEntryState, stateTitle: z.string(), rank: z.int().nullable(), recommended: z.boolean().nullable(), expertOpinion: z.string().nullable(), reasons: z.string().nullable(),
   standing: z.enum(['inTime', 'late', 'pending', 'missed', 'ended', 'open']), standingTitle: z.string().describe('相对于申报窗口的情况'), on: z.string().nullable(), issuedOn: z.string().nullable(), mayWithdraw: z.boolean(),
 })
+export const windowShape = z.strictObject({ packId: z.string(), packTitle: z.string(), windowId: z.string(), title: z.string(), yearsAhead: z.int() })
 export const openPlanBody = z.strictObject({ packId: name('管理办法编号', 100), windowId: name('申报窗口编号', 100), year: z.int().min(2000).max(2100) })
 export const newEntryBody = z.union([
   z.strictObject({ caseId: z.string().min(1).max(100).describe('已经申报的项目') }),

@@ -25,11 +25,10 @@ export const meetingScenarios = (harness: () => Harness): void => {
     await (await bureau()).call('POST', `/projects/${agreed}/resumption`)
     await waits(agreed)
     const before = await waitStep(returned)
-    await (await bureau()).call('POST', `/tasks/${encodeURIComponent(before?.stepKey ?? '')}/recall`, { reason: '重新安排' })
-    await harness().eventually('the wait to be opened anew', async () => {
-      const now = await waitStep(returned)
-      return now?.state === 'open' && now['openedAt'] !== before?.['openedAt']
-    })
+    await (await harness().as('operator')).call('POST', `/tasks/${encodeURIComponent(before?.stepKey ?? '')}/recall`, { reason: '重新安排' })
+    await harness().eventually('the wait to be recalled', () => harness().tee.records.some(({ intent, value }) => intent === 'ELEMENT_ACTIVATED' && value['elementId'] === 'recall-wait'))
+    await waits(returned)
+    await harness().eventually('the wait to be opened anew', async () => (await waitStep(returned))?.state === 'open')
     await harness().advanceDays(40)
 
     // The application calls the meeting of the month by itself, because cases wait.

@@ -88,7 +88,7 @@ export const holdMeeting = async (harness: Harness, caseId: string, { packId, bo
   await (await bureau()).call('PUT', `/meetings/${called.meetingId}/agenda`, { stepKeys: called.waiting.map(({ stepKey }) => stepKey) })
   await (await bureau()).call('PUT', `/meetings/${called.meetingId}/experts`, { expertIds: [expert.expertId] })
   const it = gathering(harness, called.meetingId, body)
-  await it.act(await it.step('convene-meeting'), arrangement('2027-01-15'))
+  await it.act(await it.step('convene-meeting'), arrangement(`${harness.year}-12-20`))
   const { agenda } = await showMeeting(await bureau(), called.meetingId)
   await it.act(await it.step('hold-meeting'), {
     outcome: 'held', attendees: '张某',

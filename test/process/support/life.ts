@@ -1,5 +1,6 @@
 import type { ProjectView } from '../../../src/client/client.ts'
 import { declare, softwareProject } from './declarations.ts'
+import { holdMeeting } from './gatherings.ts'
 import type { Harness } from './harness.ts'
 
 /** What the tests of the later life do with a project; each waits until it is seen. */
@@ -66,6 +67,9 @@ export const createLife = (harness: Harness): Life => {
         const project = await harness.unit.project(caseId)
         if (await holds(project)) return project
         if (performance.now() > end) throw new Error(`waited in vain for ${what}: ${project.status}, open: ${project.steps.filter(({ state }) => state === 'open').map(({ stepKey }) => stepKey).join(', ') || 'nothing'}`)
+        // A review that its pack takes to a meeting waits for one; the meeting agrees unless the test holds it itself.
+        const waiting = project.steps.find(({ element, state }) => element === 'wait-for-meeting' && state === 'open')
+        if (waiting !== undefined && typeof project['packId'] === 'string' && waiting.body !== null) await holdMeeting(harness, caseId, { packId: project['packId'], body: waiting.body })
         for (const step of project.steps) {
           const turn = step.taskKey
           if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) continue

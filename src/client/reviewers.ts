@@ -19,6 +19,7 @@ export interface People {
 const lines = z.object({ formView: z.looseObject({ entry: z.looseObject({ budgetLines: z.array(z.looseObject({ name: z.string(), submitted: z.number() })).optional() }).optional() }) })
 
 const questions = z.object({ formView: z.looseObject({ entry: z.looseObject({ answers: z.array(z.object({ title: z.string(), question: z.string().optional() })) }) }) })
+const admission = z.object({ formView: z.looseObject({ modeOpen: z.boolean().optional() }) })
 const evaluationRows = z.object({ formView: z.looseObject({ entry: z.looseObject({ aspects: z.array(z.object({ aspect: z.string() })).optional() }) }) })
 
 /** The usual, favourable answer to each form; undefined for a form that is not a reviewer's. */
@@ -32,7 +33,10 @@ export const usualAnswer = async (step: Step, session: Session, facts: { totalIn
       return { conclusion: 'agree', opinion, budgetLines: declared.map(({ name, submitted }) => ({ name, submitted, reduced: 0, approved: submitted })) }
     }
     case 'endorse-opinion': return { endorsement: 'endorse' }
-    case 'admit-declaration': return { conclusion: 'proceed', reasons: '确有必要先行开展，同意继续办理。' }
+    case 'admit-declaration': {
+      const { formView } = admission.parse(await session.call('GET', `/tasks/${encodeURIComponent(step.stepKey)}`))
+      return { conclusion: 'proceed', reasons: '确有必要先行开展，同意继续办理。', ...(formView.modeOpen === true ? { chosenMode: 'approval' } : {}) }
+    }
     case 'decide-approval': return { conclusion: 'approve', reasons: '综合各方意见，达到立项条件，同意立项。', approvedAmount: Number(facts.totalInvestment ?? 0) }
     case 'check-filing': return { conclusion: 'file', reasons: '材料齐全，予以备案。' }
     case 'answer-grounds': {

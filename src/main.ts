@@ -87,6 +87,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
         readBudgetLines: (content, fileName) => parseBudgetSheet({ stream: content }, { fileName }),
         links, recall: dates.recall,
         announceConclusions: async (keys) => { for (const key of keys) await messages.publish('meeting-concluded', key, {}) },
+        correlate: async (message, key, variables) => (await messages.correlate(message, key, variables)).found,
       },
     })
     stops.push(() => workers.stop(4_000))

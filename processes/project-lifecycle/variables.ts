@@ -7,7 +7,7 @@ import { caseVariables, defineVariables, factVariables } from '../shapes.ts'
 export const process = defineVariables({
   id: 'project-lifecycle',
   title: '项目全生命周期',
-  inputs: ['caseId', 'packId', 'round', 'classified', 'resumeAt', 'managementMode', 'stages', 'reason'],
+  inputs: ['caseId', 'packId', 'round', 'classified', 'resumeAt', 'managementMode', 'stages', 'reason', 'clauses'],
   outputs: [],
   variables: z.object({
     ...caseVariables,
@@ -32,5 +32,7 @@ export const process = defineVariables({
     acceptanceOutcome: z.enum(['passed', 'terminated', 'open']).nullish(),
     /** Why the unit withdraws, or why the project is ended; comes with the message. */
     reason: z.string().nullish(),
+    /** Clauses that an ordered termination stands on; come with the message. */
+    clauses: z.array(z.string()).nullish(),
   }),
 })

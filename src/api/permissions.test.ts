@@ -60,7 +60,7 @@ test('every role reaches exactly the endpoints that the table gives it', async (
 
 test('a unit learns nothing of another unit, nor a reviewer of a draft: every address of the case answers 404', async () => {
   for (const endpoint of api.api.endpoints.filter((each) => each.path.includes('{caseId}'))) {
-    const body = { get: undefined, delete: undefined, put: undefined, patch: { facts: {} }, post: endpoint.id === 'make-request' ? { kind: 'termination', data: { reasons: '试一试' } } : endpoint.id === 'add-review' ? { body: 'gx-finance', title: '试一试', reason: '试一试' } : endpoint.id === 'copy-project' ? { to: ['someone'], note: '试一试' } : endpoint.id === 'raise-finding' ? { title: '试', found: '试', demand: '试' } : endpoint.id === 'announce-upload' ? { documentType: 'other', fileName: 'a.pdf', size: 1 } : ['withdraw-project', 'suspend-project'].includes(endpoint.id) ? { reason: '试一试' } : {} }[endpoint.method]
+    const body = { get: undefined, delete: undefined, put: undefined, patch: { facts: {} }, post: endpoint.id === 'make-request' ? { kind: 'termination', data: { reasons: '试一试' } } : endpoint.id === 'add-review' ? { body: 'gx-finance', title: '试一试', reason: '试一试' } : endpoint.id === 'copy-project' ? { to: ['someone'], note: '试一试' } : endpoint.id === 'raise-finding' ? { title: '试', found: '试', demand: '试' } : endpoint.id === 'announce-upload' ? { documentType: 'other', fileName: 'a.pdf', size: 1 } : ['withdraw-project', 'suspend-project', 'order-termination'].includes(endpoint.id) ? { reason: '试一试' } : {} }[endpoint.method]
     for (const [role, username] of [['unit', 'other-unit'], ['reviewer', 'gx-finance']] as const) {
       const permission = permissions[endpoint.id]
       if (permission === 'everyone' || permission[role] === 'no') continue

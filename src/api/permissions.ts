@@ -65,6 +65,8 @@ export const permissions = {
   'show-project': explained,
   'show-timeline': explained,
   'list-receipts': explained,
+  'order-termination': reviewers,
+  'show-termination': readers,
   'list-opinions': readers,
   'list-deadlines': explained,
   'list-requests': readers,

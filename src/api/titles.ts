@@ -48,6 +48,7 @@ export const actionTitles: Record<string, string> = {
   'form-submitted': '提交办理意见', 'form-returned-to-submitter': '提交的内容不合要求，退回重填', 'form-submitter-known': '确认提交人', 'opinion-recorded': '登记部门意见',
   'deadline-computed': '计算法定期限', 'event-recorded': '登记事件', 'calendar-loaded': '更新工作日历', 'text-loaded': '载入办法原文', 'case-archived': '归档', 'case-moved-to-engine': '流程重新启动', 'case-restarted': '从所在阶段重新办理', 'deadline-state': '法定期限状态变化', 'case-suspended': '暂停办理', 'case-resumed': '恢复办理',
   'paper-drafted': '拟稿', 'paper-checked': '核稿', 'paper-countersigned': '会签', 'paper-signed': '签发', 'paper-numbered': '编号', 'paper-sealed': '用印', 'paper-delivered': '送达', 'paper-void': '公文作废',
+  'finding-raised': '登记监督问题', 'finding-not-taken': '监督问题没有被接收', 'finding-concluded': '监督问题办结', 'termination-ordered': '决定终止项目', 'termination-not-taken': '终止决定没有被接收',
   'readings-switched': '改变读法或者参数',
   'request-made': '提出申请', 'request-not-taken': '申请没有被接收', 'request-noted': '申请的认定', 'request-decided': '申请办结',
   'notification-sent': '发出通知', 'notification-abandoned': '放弃发送通知', 'restriction-added': '登记限制', 'restriction-lifted': '解除限制',

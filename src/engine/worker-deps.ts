@@ -45,5 +45,7 @@ export interface WorkerDeps {
   recall(keys: readonly string[]): Promise<void>
   /** Sends `meeting-concluded` to the steps of waiting cases; kept for some minutes, and a key that nobody waits for is lost without harm. */
   announceConclusions(stepKeys: readonly string[]): Promise<void>
+  /** Hands a message to the one place that waits for it; false where nobody does. */
+  correlate(message: string, key: string, variables: Record<string, unknown>): Promise<boolean>
   clock: Clock
 }

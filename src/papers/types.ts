@@ -4,7 +4,7 @@ import type { ProjectFacts } from '../../decisions/contracts/project-facts.ts'
 /** The papers that can be drafted; one file each in `kinds/`. */
 export const paperKinds = [
   'approval-reply', 'refusal-reply', 'filing-receipt', 'filing-refusal', 'correction-notice', 'request-letter', 'consultation-letter', 'reminder',
-  'declaration-form', 'filing-form', 'expert-sign-in', 'expert-opinion', 'meeting-minutes', 'acceptance-conclusion', 'plan-issue',
+  'declaration-form', 'filing-form', 'expert-sign-in', 'expert-opinion', 'meeting-minutes', 'acceptance-conclusion', 'plan-issue', 'termination-notice',
 ] as const
 export type PaperKind = (typeof paperKinds)[number]
 
@@ -63,6 +63,8 @@ export interface PaperRequest {
   documents?: readonly { title: string; name?: string }[]
   /** How a clause id is cited in a paper, e.g. `GX-10-1` -> `第十条第（一）项`; an id without a name is left out. */
   clauseNames?: Readonly<Record<string, string>>
+  /** Clauses that the decision itself rests on, where no fault names them. */
+  clauses?: readonly string[]
   /** Day by which something is asked for (补正, a reply to a letter), `YYYY-MM-DD`. */
   replyBy?: string
   contact?: { name: string; phone: string }

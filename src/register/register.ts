@@ -37,6 +37,7 @@ export interface Repositories {
   plans: model.PlanRepository
   meetings: model.MeetingRepository
   experts: model.ExpertRepository
+  terminationOrders: model.TerminationOrderRepository
 }
 
 export interface Register extends Repositories {

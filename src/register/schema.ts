@@ -4,7 +4,7 @@ import type { ArchivesTable, ArticleTextsTable } from './schema/archives.ts'
 import type {
   ReceiptsTable, DeadlinesTable, DeploymentsTable, ProjectEventsTable, DeadlineRowsTable, DeadlineWaitsTable, DeadlineJobsTable, CalendarsTable,
 } from './schema/decisions.ts'
-import type { ExternalActsTable, FindingsTable } from './schema/acts.ts'
+import type { ExternalActsTable, FindingsTable, TerminationOrdersTable } from './schema/acts.ts'
 import type { FeedPositionTable, UserTasksTable, IncidentsTable, ProcessInstancesTable } from './schema/feed.ts'
 import type { DelegationsTable, CopiesTable } from './schema/habits.ts'
 import type { LedgerTable, LedgerHeadTable } from './schema/ledger.ts'
@@ -62,4 +62,5 @@ export interface Database {
   meeting_agenda: MeetingAgendaTable
   meeting_experts: MeetingExpertsTable
   meeting_recusals: MeetingRecusalsTable
+  termination_orders: TerminationOrdersTable
 }

@@ -10,7 +10,7 @@ import type { Opinion, Project } from '../../src/register/index.ts'
 import type { contract } from './contract.ts'
 import { gatheringParts } from './gatherings.ts'
 
-const decision = z.looseObject({ conclusion: z.string().optional(), reasons: z.string().optional(), conditions: z.string().optional(), approvedAmount: z.number().optional(), furtherGrounds: z.array(z.string()).optional() })
+const decision = z.looseObject({ conclusion: z.string().optional(), reasons: z.string().optional(), conditions: z.string().optional(), approvedAmount: z.number().optional(), furtherGrounds: z.array(z.string()).optional(), clauses: z.array(z.string()).optional() })
 const replyCondition = z.looseObject({ text: z.string() })
 
 const lines = (text: string | undefined): string[] => (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '')
@@ -55,6 +55,7 @@ export const paperRequest = async ({ deps, input, kind, meta, pack, project }: {
       opinions: opinions.map((one) => toPaperOpinion(one, pack)),
       conditions,
       ...(faults === undefined ? {} : { faults }),
+      ...(said?.clauses === undefined ? {} : { clauses: said.clauses }),
       ...(budget === undefined ? {} : { budgetLines: budget.lines.map(({ name, submitted, reduced, approved }) => ({ name, submitted, reduced, approved })) }),
       documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName })),
       clauseNames: Object.fromEntries(pack.clauses.map((clause) => [clause.id, clause.citation])),

@@ -23,6 +23,8 @@ export const contract = defineContract({
     obstacles: z.array(jsonObject).optional(),
     /** Why, for example the unit's reason for withdrawing. */
     reason: z.string().optional(),
+    /** Clauses that it stands on, where no rule gave them. */
+    clauses: z.array(z.string()).optional(),
     stage: z.string().optional(),
   }),
   headers: z.object({ outcome: z.enum(outcomes) }),

@@ -45,7 +45,7 @@ const createRecordOutcome = ({ register }: Pick<WorkerDeps, 'register'>) =>
       const moreStages = headers.outcome === 'approved' && stage !== undefined && hasLaterStage((await r.receipts.latest(caseId, 'stages'))?.result, stage)
       const { status, stage: projectStage } = settle(headers.outcome, project, management?.mode ?? project.managementMode ?? undefined, moreStages)
       await r.projects.recordOutcome({
-        caseId, status, stage: projectStage, by: 'system', clauses: management?.clauses ?? [],
+        caseId, status, stage: projectStage, by: 'system', clauses: management?.clauses ?? input.clauses ?? [],
         outcome: outcomeOf(headers.outcome, project, said(headers.outcome, input)),
       })
     })

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
+import { describeError } from '../../common/errors.ts'
+import { findingState, findingVariables } from '../../register/model/findings.ts'
+import { endedStatuses } from '../../register/model/projects.ts'
 import type { Finding } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
@@ -18,7 +21,7 @@ const raiseBody = z.strictObject({
   clauses: z.array(z.string()).max(20).default([]).describe('依据的条款编号，如 GX-27-1-6'),
 })
 const findingShape = z.strictObject({
-  findingId: z.string(), title: z.string(), found: z.string(), demand: z.string(), clauses: z.array(z.string()), body: z.string(), state: z.enum(['open', 'rectified', 'concluded']),
+  findingId: z.string(), title: z.string(), found: z.string(), demand: z.string(), clauses: z.array(z.string()), body: z.string(), state: findingState,
   action: z.string().nullable(), reasons: z.string().nullable(), raisedBy: z.string(), raisedAt: z.string(), concludedAt: z.string().nullable(),
 })
 
@@ -37,14 +40,15 @@ export const findingEndpoints = ({ register, engine, access, packs }: Services):
       if (own === undefined) throw new ApiError('not-your-task', '您的部门不在该项目所适用办法的部门之列。', { remedy: '请由该办法列明的部门登记。' })
       const unknown = body.clauses.filter((id) => !pack.clauses.some((clause) => clause.id === id))
       if (unknown.length > 0) throw new ApiError('invalid-input', `该办法没有条款 ${unknown.join('、')}。`, { path: 'clauses', remedy: '条款编号见规则包页面。' })
-      const raised = await register.transaction(async (r) => {
-        const finding = await r.findings.raise({ findingId: randomUUID(), caseId: project.caseId, title: body.title, found: body.found, demand: body.demand, clauses: body.clauses, body: own.id, raisedBy: caller.username })
-        // Inside the transaction: a finding that the engine did not hear of is not kept, and the person is told.
-        await engine.messages.publish('finding-raised', finding.findingId, {
-          caseId: project.caseId, packId: pack.id, round: project.round, findingId: finding.findingId, findingTitle: body.title, findingText: body.found, findingDemand: body.demand, findingBody: own.id, findingClauses: body.clauses,
-        })
-        return finding
-      })
+      if (endedStatuses.includes(project.status)) throw new ApiError('not-running', '项目已经办结，不能再登记监督问题。', { remedy: '请按该办法的监督程序另案办理。' })
+      const raised = await register.findings.raise({ findingId: randomUUID(), caseId: project.caseId, title: body.title, found: body.found, demand: body.demand, clauses: body.clauses, body: own.id, raisedBy: caller.username })
+      try {
+        await engine.messages.publish('finding-raised', raised.findingId, findingVariables(raised, { packId: pack.id, round: project.round }))
+      } catch (error) {
+        // A finding that the engine did not hear of is not kept, and the person is told.
+        await register.findings.takeBack({ findingId: raised.findingId, by: caller.username, reason: describeError(error) })
+        throw error
+      }
       return view(raised)
     },
   }),

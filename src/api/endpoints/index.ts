@@ -19,10 +19,11 @@ import { reviewChangeEndpoints } from './review-changes.ts'
 import { sessionEndpoints } from './session.ts'
 import { submissionEndpoints } from './submission.ts'
 import { taskEndpoints } from './tasks.ts'
+import { terminationEndpoints } from './terminations.ts'
 import { uploadEndpoints } from './uploads.ts'
 
 /** Every endpoint of the API, in the order in which its documentation lists them. */
 export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
   ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
-  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...planEndpoints(services), ...meetingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services),
+  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...planEndpoints(services), ...meetingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services), ...terminationEndpoints(services),
 ]

@@ -99,6 +99,7 @@ export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Prom
     forms: await discoverForms('forms'),
     recall: async (keys) => { recalled.push(...keys) },
     announceConclusions: async (keys) => { announced.push(...keys) },
+    correlate: async () => true,
     links: { documentUrl: (documentId, stepKey) => `http://desk/documents/${documentId}?step=${stepKey}`, deskUrl: (path) => `http://desk${path}` },
     ...overrides,
   }

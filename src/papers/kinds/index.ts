@@ -10,6 +10,7 @@ import { planIssue } from './plan-issue.ts'
 import { declarationForm, filingForm } from './project-forms.ts'
 import { filingRefusal, refusalReply } from './refusal-reply.ts'
 import { reminder } from './reminder.ts'
+import { terminationNotice } from './termination-notice.ts'
 
 /** How each kind of paper is laid out. */
 export const layouts: Readonly<Record<PaperKind, (request: PaperRequest) => PaperContent>> = {
@@ -28,4 +29,5 @@ export const layouts: Readonly<Record<PaperKind, (request: PaperRequest) => Pape
   'meeting-minutes': meetingMinutes,
   'acceptance-conclusion': acceptanceConclusion,
   'plan-issue': planIssue,
+  'termination-notice': terminationNotice,
 }

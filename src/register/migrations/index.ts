@@ -18,6 +18,7 @@ import { acceptance } from './0013-acceptance.ts'
 import { textsAndArchives } from './0032-texts-archives.ts'
 import { findings } from './0031-findings.ts'
 import { plansAndMeetings } from './0033-plans-meetings.ts'
+import { terminationOrders } from './0036-termination-orders.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -41,4 +42,5 @@ export const migrations: Record<string, Migration> = {
   '0032-texts-archives': toMigration(textsAndArchives),
   '0031-findings': toMigration(findings),
   '0033-plans-meetings': toMigration(plansAndMeetings),
+  '0036-termination-orders': toMigration(terminationOrders),
 }

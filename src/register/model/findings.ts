@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const findingState = z.enum(['open', 'rectified', 'concluded'])
+export const findingState = z.enum(['open', 'rectified', 'concluded', 'lapsed'])
 export type FindingState = z.infer<typeof findingState>
 
 /** Something that a supervising body found at a project, with what it demands; instants are Dates. */
@@ -23,6 +23,11 @@ export interface Finding {
   concludedAt: Date | null
 }
 
+/** What the process `oversight` is started with: the same when it is raised and when its case moves to another cluster. */
+export const findingVariables = (finding: Finding, { packId, round }: { packId: string; round: number }): Record<string, unknown> => ({
+  caseId: finding.caseId, packId, round, findingId: finding.findingId, findingTitle: finding.title, findingText: finding.found, findingDemand: finding.demand, findingBody: finding.body, findingClauses: finding.clauses,
+})
+
 /** `from` is an ISO day; `barred` a word of the pack's `oversight.actions.bars`. */
 export interface Bar { unitId: string; barred: string; clause: string; from: string }
 
@@ -31,6 +36,8 @@ export interface FindingRepository {
   find(findingId: string): Promise<Finding | undefined>
   /** In the order in which they were raised. */
   list(caseId: string): Promise<Finding[]>
+  /** Forgets a finding that the engine did not take: the ledger keeps that it was raised and why it was not taken. */
+  takeBack(input: { findingId: string; by: string; reason: string }): Promise<void>
   /** Once: the second time nothing happens. Restrictions and ledger in the same transaction. */
   conclude(input: { findingId: string; state: 'rectified' | 'concluded'; action: string | null; reasons: string | null; clauses: string[]; bars: Bar[]; by: string }): Promise<void>
 }

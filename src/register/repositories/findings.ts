@@ -28,6 +28,11 @@ export const createFindingRepository = (scope: Scope): FindingRepository => ({
 
   list: async (caseId) => (await scope.db.selectFrom('findings').selectAll().where('case_id', '=', caseId).orderBy('raised_at').orderBy('finding_id').execute()).map(toFinding),
 
+  takeBack: ({ findingId, by, reason }) => scope.atomically(async (inside) => {
+    const gone = await inside.db.deleteFrom('findings').where('finding_id', '=', findingId).where('state', '=', 'open').returning('case_id').executeTakeFirst()
+    if (gone !== undefined) await appendLedger(inside, { caseId: gone.case_id, actor: by, action: 'finding-not-taken', details: { findingId, reason } })
+  }),
+
   conclude: ({ findingId, state, action, reasons, clauses, bars, by }) => scope.atomically(async (inside) => {
     const known = await inside.db.selectFrom('findings').select(['case_id']).where('finding_id', '=', findingId).executeTakeFirst()
     if (known === undefined) throw new NotFound(`登记簿中没有监督事项 ${findingId}`, { code: 'finding-unknown', remedy: '请核对流程变量 findingId' })
@@ -39,6 +44,13 @@ export const createFindingRepository = (scope: Scope): FindingRepository => ({
     await appendLedger(inside, { caseId: changed.case_id, actor: by, action: 'finding-concluded', clauses, details: { findingId, state, measure: action, reasons, bars: bars.map(({ barred }) => barred) } })
   }),
 })
+
+/** Ends what was still open when the case itself ends; the engine ends its oversight by the signal of the case's end. */
+export const lapseFindings = async (scope: Scope, caseId: string, by: string): Promise<void> => {
+  const lapsed = await scope.db.updateTable('findings').set({ state: 'lapsed', concluded_by: by, concluded_at: scope.clock.now() })
+    .where('case_id', '=', caseId).where('state', '=', 'open').returning('finding_id').execute()
+  for (const { finding_id: findingId } of lapsed) await appendLedger(scope, { caseId, actor: by, action: 'finding-concluded', details: { findingId, state: 'lapsed' } })
+}
 
 const toFinding = (row: Selectable<FindingsTable>): Finding => ({
   findingId: row.finding_id, caseId: row.case_id, title: row.title, found: row.found, demand: row.demand, clauses: fromJson(textList, row.clauses, 'findings.clauses'), body: row.body,

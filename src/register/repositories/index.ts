@@ -29,6 +29,7 @@ import { createStepRepository } from './steps.ts'
 import { createSubmissionRepository } from './submissions.ts'
 import { createSuspensionRepository } from './suspensions.ts'
 import { createRestrictionRepository, createSystemRepository } from './systems.ts'
+import { createTerminationOrderRepository } from './termination-orders.ts'
 import { createUploadRepository } from './uploads.ts'
 
 /** All repositories on one connection or transaction. */
@@ -68,4 +69,5 @@ export const createRepositories = (scope: Scope): Repositories => ({
   plans: createPlanRepository(scope),
   meetings: createMeetingRepository(scope),
   experts: createExpertRepository(scope),
+  terminationOrders: createTerminationOrderRepository(scope),
 })

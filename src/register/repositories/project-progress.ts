@@ -5,6 +5,7 @@ import { endedStatuses, settledStatuses } from '../model/index.ts'
 import type { ProjectRepository } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 import { linkInstance } from './instance-tree.ts'
+import { lapseFindings } from './findings.ts'
 import { appendLedger } from './ledger.ts'
 import { caseNotFound, changeProject, lockProject, toProject } from './project-rows.ts'
 import { lapseRequests } from './request-rows.ts'
@@ -20,9 +21,10 @@ export const createProjectProgress = (scope: Scope): Progress => ({
     const next = stage ?? project.stage
     if (project.status === status && project.stage === next) return project
     if (settledStatuses.includes(status)) {
-      await cancelOpenSteps(inside, caseId)
+      await cancelOpenSteps(inside, caseId, { findings: endedStatuses.includes(status) })
       await lapseRequests(inside, caseId, by)
     }
+    if (endedStatuses.includes(status)) await lapseFindings(inside, caseId, by)
     const changed = await changeProject(inside, caseId, { status, stage: next })
     await appendLedger(inside, {
       caseId, actor: by, action: 'status-changed', clauses, details: { from: project.status, to: status, stage: next, ...(reason === undefined ? {} : { reason }) },
@@ -42,10 +44,13 @@ export const createProjectProgress = (scope: Scope): Progress => ({
     const project = await lockProject(inside, caseId)
     const next = stage ?? project.stage
     if (project.status === status && project.stage === next && canonicalJson(project.outcome) === canonicalJson(outcome)) return project
-    const cancelled = settledStatuses.includes(status) ? await cancelOpenSteps(inside, caseId) : []
+    const cancelled = settledStatuses.includes(status) ? await cancelOpenSteps(inside, caseId, { findings: endedStatuses.includes(status) }) : []
     if (settledStatuses.includes(status)) await lapseRequests(inside, caseId, by)
     const changed = await changeProject(inside, caseId, { status, stage: next, outcome: toJson(outcome) })
-    if (endedStatuses.includes(status)) await voidOpenDeadlines(inside, caseId)
+    if (endedStatuses.includes(status)) {
+      await voidOpenDeadlines(inside, caseId)
+      await lapseFindings(inside, caseId, by)
+    }
     await appendLedger(inside, { caseId, actor: by, action: 'outcome-recorded', clauses, details: { from: project.status, to: status, stage: next, outcome, cancelled } })
     return changed
   }),

@@ -45,9 +45,11 @@ export const getStep = async (scope: Scope, stepKey: string): Promise<Step> => {
   return step
 }
 
-/** Closes what still waits in a case. Answers the closed keys. */
-export const cancelOpenSteps = async ({ db, clock }: Scope, caseId: string): Promise<string[]> => {
+/** Closes what still waits in a case; steps of its findings (their item is the finding) only where `findings` says so: those outlive the establishment. Answers the closed keys. */
+export const cancelOpenSteps = async ({ db, clock }: Scope, caseId: string, { findings }: { findings: boolean }): Promise<string[]> => {
   const closed = await db.updateTable('steps').set({ state: 'cancelled', closed_at: clock.now() })
-    .where('case_id', '=', caseId).where('state', 'in', currentStates).returning('step_key').execute()
+    .where('case_id', '=', caseId).where('state', 'in', currentStates)
+    .where((where) => (findings ? where.lit(true) : where.or([where('item', 'is', null), where('item', 'not in', db.selectFrom('findings').select('finding_id').where('case_id', '=', caseId))])))
+    .returning('step_key').execute()
   return closed.map((row) => row.step_key).sort()
 }

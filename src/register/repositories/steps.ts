@@ -56,6 +56,6 @@ export const createStepRepository = (scope: Scope): StepRepository => {
       await appendLedger(inside, { caseId: step.caseId, actor: by, action: 'opinion-withdrawal-requested', details: { stepKey, reason } })
       return true
     }),
-    cancelAll: (caseId) => cancelOpenSteps(scope, caseId),
+    cancelAll: (caseId) => cancelOpenSteps(scope, caseId, { findings: true }),
   }
 }

@@ -36,7 +36,7 @@ export interface FindingsTable {
   demand: string
   clauses: Json
   body: string
-  /** open, rectified, concluded */
+  /** open, rectified, concluded, lapsed */
   state: string
   action: string | null
   reasons: string | null
@@ -44,4 +44,15 @@ export interface FindingsTable {
   raised_at: Instant
   concluded_by: string | null
   concluded_at: MaybeInstant
+}
+
+export interface TerminationOrdersTable {
+  case_id: string
+  reason: string
+  clauses: Json
+  body: string
+  /** The finding whose measure it is; null where the approving body orders it of itself. */
+  finding_id: string | null
+  ordered_by: string
+  ordered_at: Instant
 }

@@ -26,6 +26,7 @@ import { rememberInspections } from './documents/inspect/remember-inspections.ts
 import { createDocumentStore } from './documents/store/create-document-store.ts'
 import { createDecisions } from './engine/decisions.ts'
 import { discoverForms } from './engine/forms.ts'
+import { feedOf, type Generation } from './engine/generation.ts'
 import { createMessages } from './engine/messages.ts'
 import { createModelArchive } from './engine/migration/model-archive.ts'
 import { startCase } from './engine/start-case.ts'
@@ -70,7 +71,8 @@ export const startApplication: StartApplication = async (config, hooks) => {
 
     const { connection, feed } = await openEngine(config, log)
     stops.push(() => connection.close())
-    await feed.start(register.feed)
+    const generation: Generation = { current: await register.feed.generation() }
+    await feed.start(feedOf(generation, register.feed))
     stops.push(() => feed.stop())
     await deployAll({ root: roots.files, connection, packs, register, archive: createModelArchive(join(config.dataDir, 'models')), hooks })
 
@@ -81,7 +83,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     }
     const metrics = new Registry()
     const workers = await startWorkers({
-      codeDir: roots.code, connection, metrics, log, beforeJob: refresh, beforeAnswer: hooks.beforeAnswer,
+      codeDir: roots.code, connection, metrics, log, beforeJob: refresh, beforeAnswer: hooks.beforeAnswer, generation,
       deps: {
         register, packs, calendarFor, documents, inspectDocument, checkClaims, draftPaper, notifier, forms, clock,
         readBudgetLines: (content, fileName) => parseBudgetSheet({ stream: content }, { fileName }),
@@ -97,7 +99,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     const api = createApi({
       register, packs, documents, inspectDocument, checkClaims, calendarFor, clock, metrics, notifier,
       parts: createDiskPartStore(join(config.dataDir, 'uploads')),
-      engine: { decisions: createDecisions(connection.grpc), messages, userTasks: createUserTasks(connection.rest), startCase: (input) => startCase(messages, input) },
+      engine: { decisions: createDecisions(connection.grpc), messages, userTasks: createUserTasks(connection.rest), startCase: (input) => startCase(messages, input, generation) },
       models: await createModelSource(roots.files, forms), forms,
       logger: log,
       config: {
@@ -131,7 +133,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     }))
     stops.push(repeat(600_000, log, async () => { await api.sweepUploads() }))
     stops.push(repeat(60_000, log, async () => { await api.delegating.apply() }))
-    stops.push(await listenForMaintenance({ register, packs, documents, clock, dataDir: config.dataDir, connection: () => connection }))
+    stops.push(await listenForMaintenance({ register, packs, documents, clock, dataDir: config.dataDir, connection: () => connection, generation }))
     return {
       addresses: [{ title: '办事窗口（申报、补正、公文）', url: config.publicUrl }, { title: '接口说明', url: `${config.publicUrl}/api/docs` }],
       accounts: demo.map(({ username, password, displayName }) => ({ username, password, role: displayName })),

@@ -17,10 +17,12 @@ export interface TestBrokerOptions {
   ports?: Partial<BrokerPorts>
   /** Folder of the broker's data, kept at the end so that a second broker can go on from it; a temporary one, removed at the end, when left out. */
   dataDir?: string
-  /** Where every record is sent as Elasticsearch bulk requests, e.g. `http://127.0.0.1:9299`; the broker tries again until someone listens. */
+  /** Where records are sent as Elasticsearch bulk requests, e.g. `http://127.0.0.1:9299`; the broker tries again until someone listens. */
   feedUrl?: string
   feedUser?: string
   feedPassword?: string
+  /** Whether jobs, timers and variables are exported, too, which tests look at; else only what the application reads. Default true. */
+  allRecords?: boolean
   /** Whether `clock.add` may move time. Default true. */
   clockControlled?: boolean
   /** Start slower and run faster once warm: for benches. Default false. */
@@ -64,7 +66,7 @@ export const startTestBroker = async (options: TestBrokerOptions = {}): Promise<
   const feed = { url: options.feedUrl ?? `http://${host}:9299`, user: options.feedUser ?? 'feed', password: options.feedPassword ?? 'feed' }
   const child = startCamunda({
     name: 'Zeebe', mainClass: 'io.camunda.application.StandaloneBroker', config: 'broker-test.yaml', home, java, heap: '-Xms256m -Xmx1g', quickStart: options.throughput !== true, workDir: dataDir, logFile,
-    env: brokerEnvironment(host, ports, join(dataDir, 'data'), feed, options.clockControlled ?? true),
+    env: brokerEnvironment(host, ports, join(dataDir, 'data'), feed, options.clockControlled ?? true, options.allRecords ?? true),
   })
   const stop = async (): Promise<void> => {
     await child.stop()

@@ -27,8 +27,17 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
   const { caseId, name } = await tellStory({ facts, files, unit: await unit(), people, narrator })
   const told = new Set<string>()
 
+  const dates = async () => deadlines.parse(await (await unit()).call('GET', `/projects/${caseId}/deadlines`))
+  /** Dates are worked out a moment after the stage is entered: looked at until they stay the same, two seconds at most. */
   const tellDates = async (): Promise<void> => {
-    const answer = deadlines.parse(await (await unit()).call('GET', `/projects/${caseId}/deadlines`))
+    let answer = await dates()
+    for (let tries = 0; tries < 5; tries += 1) {
+      await sleep(400)
+      const next = await dates()
+      const same = JSON.stringify(next.deadlines) === JSON.stringify(answer.deadlines)
+      answer = next
+      if (same) break
+    }
     for (const one of answer.deadlines) {
       const line = `${one.title}：${one.dueDate ?? '及时'}，${one.stateTitle}（${one.clauses.map((id) => answer.clauses[id]?.article ?? id).join('、')}）`
       if (told.has(line)) continue
@@ -48,14 +57,16 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
       const project = await (await unit()).project(caseId)
       if (project.status === status) return project
       if (performance.now() > end) throw new Error(`项目停在“${project.statusTitle}”超过两分钟`)
-      for (const step of project.steps) {
+      // Each body does its own: they do not wait for one another.
+      await Promise.all(project.steps.map(async (step) => {
         const turn = step.taskKey
-        if (step.state !== 'open' || !step.ready || turn === null || finished.has(turn) || (await doStep(project, step, people)) === undefined) continue
+        if (step.state !== 'open' || !step.ready || turn === null || finished.has(turn)) return
+        if ((await doStep(project, step, people)) === undefined) return
         finished.add(turn)
         narrator.say(`${step.bodyName} 办理“${step.title}”`)
         narrator.progress(done, step.title)
-      }
-      await sleep(150)
+      }))
+      await sleep(120)
     }
   }
   /** Asks as soon as the process waits for it. */
@@ -67,7 +78,7 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
         return
       } catch (error) {
         if (!(error instanceof ApiRefusal) || error.code !== 'request-not-now' || tries > 200) throw error
-        await sleep(200)
+        await sleep(150)
       }
     }
   }
@@ -90,14 +101,11 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
   await pass(250, '竣工')
   await ask('completion', { completedOn: engine.today(), trialRunStartedOn: engine.today() }, '报告竣工')
   await until('acceptance', 0.5)
-  await sleep(2_000)
   await tellDates()
   await pass(100, '申请验收')
-  await sleep(2_000)
   await upload('acceptance')
   await ask('acceptance', { trialRunStartedOn: engine.today() }, '申请验收')
   await until('evaluation', 0.7)
-  await sleep(2_000)
   await tellDates()
   await pass(400, '效能评估')
   const project = await until('archived', 0.95)

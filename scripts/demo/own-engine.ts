@@ -28,7 +28,7 @@ export const startOwnEngine = async (say: (line: string) => void): Promise<OwnEn
   const [port = 0, feedPort = 0] = await findFreePorts(host, 2)
   const base = readConfig({ BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: host, BINGLIAN_PORT: String(port), BINGLIAN_FEED_PORT: String(feedPort), BINGLIAN_CLOCK: 'engine', LOG_LEVEL: 'error' })
   say('启动本演示自己的引擎（可以拨快时钟）')
-  const broker = await startTestBroker({ feedUrl: `http://${host}:${feedPort}`, feedUser: base.feed.user, feedPassword: base.feed.password })
+  const broker = await startTestBroker({ feedUrl: `http://${host}:${feedPort}`, feedUser: base.feed.user, feedPassword: base.feed.password, allRecords: false })
   const now = new Date()
   const march = [now.getUTCFullYear(), now.getUTCFullYear() + 1].map((year) => new Date(`${year}-03-02T09:00:00+08:00`)).find((start) => start > now) ?? now
   let offset = march.getTime() - Date.now()

@@ -23,10 +23,12 @@ export const tellStory = async (input: { facts: Record<string, unknown>; files: 
   const { facts, files, unit, people, narrator } = input
   const { caseId, name } = await unit.declare(facts)
   narrator.say(`申报单位建立草稿：${name}`)
-  for (const [index, file] of files.entries()) {
-    narrator.progress(0.02 + 0.25 * (index / files.length), `上传 ${file.title}`)
+  let uploaded = 0
+  await Promise.all(files.map(async (file) => {
     await unit.upload(caseId, { documentType: file.documentType, path: file.path })
-  }
+    uploaded += 1
+    narrator.progress(0.02 + 0.25 * (uploaded / files.length), `上传 ${file.title}`)
+  }))
   narrator.say(`上传 ${files.length} 份材料，逐份按内容查验`)
   const { project: submitted } = await unit.submit(caseId)
   narrator.say(`提交申报，项目编号 ${submitted.projectCode ?? '待编'}`)
@@ -42,16 +44,17 @@ export const tellStory = async (input: { facts: Record<string, unknown>; files: 
     if (project.status !== last.status) narrator.say(`—— ${project.statusTitle} ——`)
     if (project.status !== last.status || done.size !== last.steps) last = { status: project.status, moved: performance.now(), steps: done.size }
     if (performance.now() - last.moved > 120_000) throw new Error(`项目停在“${project.statusTitle}”超过两分钟：请在 Operate 中查看事件，或看 GET /api/stuck`)
-    for (const step of project.steps) {
+    // 并联: each body does its own and waits for nobody.
+    await Promise.all(project.steps.map(async (step) => {
       const turn = step.taskKey
-      if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) continue
+      if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) return
       const values = await doStep(project, step, people)
-      if (values === undefined) continue
+      if (values === undefined) return
       done.add(turn)
       narrator.say(`${step.bodyName}${typeof step['levelTitle'] === 'string' ? step['levelTitle'] : ''} 办理“${step.title}”：${sayValues(values)}`)
       narrator.progress(Math.min(0.97, (share[project.status] ?? 0.4) + 0.02 * done.size), step.title)
-    }
-    await sleep(150)
+    }))
+    await sleep(120)
   }
 }
 

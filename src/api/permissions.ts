@@ -16,6 +16,8 @@ const readers = row('own', 'body', 'all', 'no', 'all')
 const explained = row('own', 'body', 'all', 'all', 'all')
 const ownUnit = row('own', 'no', 'no', 'no', 'no')
 const reviewers = row('no', 'body', 'no', 'no', 'no')
+/** Who keeps finished cases; an archive package holds what is internal, too. */
+const keepers = row('no', 'body', 'all', 'no', 'all')
 const officers = row('no', 'body', 'all', 'no', 'no')
 /** Who does a step itself: those of later life (整改, reports, self-evaluation) are the unit's own. */
 const doers = row('own', 'body', 'no', 'no', 'no')
@@ -75,6 +77,8 @@ export const permissions = {
   'switch-readings': row('no', 'no', 'all', 'all', 'no'),
   'list-documents': readers,
   'list-papers': readers,
+  'list-archives': keepers,
+  'download-archive': keepers,
   'link-document': readers,
   'download-document': readers,
   'suspend-project': reviewers,

@@ -10,7 +10,7 @@ import type { UserTasks } from '../engine/user-tasks.ts'
 export interface EnginePorts {
   /** Decisions outside a case, for the pre-check and for "would the management mode change?". */
   decisions: Pick<Decisions, 'evaluate'>
-  messages: Messages
+  messages: Pick<Messages, 'correlate' | 'publish'>
   userTasks: Pick<UserTasks, 'assign' | 'unassign' | 'complete'>
   /** Starts project-lifecycle once (engine-patterns 4). */
   startCase(input: { caseId: string; variables: Record<string, unknown> }): Promise<CaseStart>

@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client'
 import type { LaunchHooks } from '../config.ts'
 import type { Connection } from '../engine/connect.ts'
 import { discoverWorkers } from '../engine/discover-workers.ts'
+import type { Generation } from '../engine/generation.ts'
 import type { Log } from '../engine/log.ts'
 import { runWorkers, type RunningWorkers } from '../engine/run-workers.ts'
 import type { WorkerDeps } from '../engine/worker-deps.ts'
@@ -17,11 +18,12 @@ export const startWorkers = async (options: {
   log: Log
   beforeJob: () => Promise<void>
   beforeAnswer: LaunchHooks['beforeAnswer']
+  generation: Generation
 }): Promise<RunningWorkers> => {
-  const { codeDir, connection, deps, metrics, log, beforeJob, beforeAnswer } = options
+  const { codeDir, connection, deps, metrics, log, beforeJob, beforeAnswer, generation } = options
   const workers = await discoverWorkers(join(codeDir, 'workers'), deps)
   return runWorkers({
-    connection, workers, metrics: createWorkerMetrics(metrics), beforeJob, beforeAnswer,
+    connection, workers, metrics: createWorkerMetrics(metrics), beforeJob, beforeAnswer, generation,
     runtime: {
       log,
       projectOf: async (caseId) => {

@@ -13,9 +13,12 @@ export interface Messages {
   correlate(name: string, key: string, variables: Record<string, unknown>): Promise<Correlated>
   /** Publishes a message that is kept for ten minutes: it may arrive before its waiter. */
   publish(name: string, key: string, variables: Record<string, unknown>): Promise<void>
+  /** Leaves a mark in the cluster for good: false where it bore that mark already. Nobody waits for it. */
+  mark(name: string): Promise<boolean>
 }
 
 const minutes = 60_000
+const century = 100 * 365 * 86_400_000
 const correlation = z.object({ processInstanceKey: z.coerce.string() })
 
 export const createMessages = (rest: Rest, options: { timeToLiveMs?: number } = {}): Messages => {
@@ -30,6 +33,12 @@ export const createMessages = (rest: Rest, options: { timeToLiveMs?: number } = 
     },
     publish: async (name, key, variables) => {
       refuse(await rest.call('POST', '/messages/publication', { name, correlationKey: key, timeToLive: timeToLiveMs, variables }), name)
+    },
+    mark: async (name) => {
+      const answer = await rest.call('POST', '/messages/publication', { name, correlationKey: name, messageId: name, timeToLive: century, variables: {} })
+      if (answer.status === 409) return false
+      refuse(answer, name)
+      return true
     },
   }
 }

@@ -3,6 +3,7 @@ import { systemClock } from '../common/clock.ts'
 import type { Connection } from './connect.ts'
 import type { Worker, WorkerRuntime } from './define-worker.ts'
 import { grpcCode, grpcDetails, grpcStatus } from './grpc-errors.ts'
+import { jobInRegister, type Generation } from './generation.ts'
 import type { JobVerdict, RawJob } from './job.ts'
 import { openJobSource } from './job-source.ts'
 import { withFields } from './log.ts'
@@ -27,12 +28,14 @@ export interface RunWorkersOptions {
   /** Called before each job; the movable engine clock is read here. */
   beforeJob?: () => Promise<void>
   /** Called when a job's work is done and the engine does not know of it yet. */
+  /** Which cluster the keys are of; the first unless told otherwise. */
+  generation?: Generation | undefined
   beforeAnswer?: ((job: { type: string; elementId: string }) => Promise<void>) | undefined
 }
 
 /** Runs workers until stopped. Jobs of a worker that is missing simply wait in the engine. */
 export const runWorkers = (options: RunWorkersOptions): RunningWorkers => {
-  const { connection, workers, metrics, jobTimeoutMs = 60_000, beforeJob, beforeAnswer } = options
+  const { connection, workers, metrics, jobTimeoutMs = 60_000, beforeJob, beforeAnswer, generation = { current: 0 } } = options
   const runtime = { ...options.runtime, projectOf: cacheProjectNames(options.runtime.projectOf) }
   const byType = new Map(workers.map((worker) => [worker.contract.type, worker]))
   const inHand = new Set<Promise<void>>()
@@ -43,7 +46,7 @@ export const runWorkers = (options: RunWorkersOptions): RunningWorkers => {
     if (worker === undefined) return
     const started = performance.now()
     await beforeJob?.().catch((error: unknown) => runtime.log.warn('the engine clock could not be read', { error: grpcDetails(error) }))
-    const verdict = await worker.handle(job, runtime)
+    const verdict = await worker.handle(jobInRegister(generation, job), runtime)
     await beforeAnswer?.(job)
     const outcome = await tell(connection, job, verdict, runtime)
     metrics?.observe(job.type, outcome, (performance.now() - started) / 1000)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Project, Register } from '../register/index.ts'
+import { findingVariables } from '../register/model/findings.ts'
 import { requestMessage } from '../requests/index.ts'
 import type { Messages } from './messages.ts'
 import type { CaseStart } from './start-case.ts'
@@ -37,12 +38,15 @@ export interface StartAnew {
 
 /**
  * Starts a case's process anew at its stage, from the register alone: on another cluster, or after its instance was ended in the engine. Opinions, papers and
- * receipts stay; what the process waited for is opened again. Answers false where the case runs already, so it may be called again after a failure.
+ * receipts stay; what the process waited for is opened again. `elsewhere`: on another cluster, so that open findings start anew, too. Answers false where the case runs already, so it may be called again after a failure.
  */
-export const startAnew = async ({ register, startCase, messages }: StartAnew, project: Project, by: string): Promise<boolean> => {
+export const startAnew = async ({ register, startCase, messages }: StartAnew, project: Project, by: string, { elsewhere = false }: { elsewhere?: boolean } = {}): Promise<boolean> => {
   const { caseId } = project
+  const findings = (await register.findings.list(caseId)).filter(({ state }) => state === 'open')
   const known = await register.feed.processInstances(caseId)
-  const left = [...known, ...(await register.steps.currentSteps(caseId))].map(({ processInstanceKey }) => processInstanceKey)
+  // Findings have processes of their own: on the same cluster they run on.
+  const waiting = (await register.steps.currentSteps(caseId)).filter(({ item }) => elsewhere || !findings.some(({ findingId }) => findingId === item))
+  const left = [...known, ...waiting].map(({ processInstanceKey }) => processInstanceKey)
   const { processInstanceKey, alreadyRunning } = await startCase({ caseId, variables: await startVariables(register, project) })
   if (alreadyRunning || processInstanceKey === null) {
     // Started before, and the register was away when it should have noted it.
@@ -55,5 +59,9 @@ export const startAnew = async ({ register, startCase, messages }: StartAnew, pr
   const request = await register.requests.open(caseId)
   // What the unit had asked for is asked again: the message waits until the case has come to where it is taken.
   if (request !== undefined) await messages.publish(requestMessage, caseId, { request: { kind: request.kind, number: request.number } })
+  for (const finding of elsewhere ? findings : []) await messages.publish('finding-raised', finding.findingId, findingVariables(finding, { packId: project.packId ?? '', round: project.round }))
+  // An order that was given goes on to its notice.
+  const order = await register.terminationOrders.find(caseId)
+  if (order !== undefined) await messages.publish('terminate-project', caseId, { reason: order.reason, clauses: order.clauses })
   return true
 }

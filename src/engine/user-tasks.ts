@@ -1,4 +1,5 @@
 import { Conflict, InvalidInput } from '../common/errors.ts'
+import { engineKeyOf } from './generation.ts'
 import type { Rest, RestAnswer } from './rest.ts'
 
 /** What may be changed on an open task; absent stays as it is. Dates are ISO with a plain offset. */
@@ -17,7 +18,7 @@ export interface UserTasks {
 }
 
 export const createUserTasks = (rest: Rest): UserTasks => {
-  const path = (key: string, action: string): string => `/user-tasks/${encodeURIComponent(key)}${action}`
+  const path = (key: string, action: string): string => `/user-tasks/${encodeURIComponent(engineKeyOf(key))}${action}`
   return {
     assign: async (key, assignee) => refuse(await rest.call('POST', path(key, '/assignment'), { assignee, allowOverride: true })),
     unassign: async (key) => refuse(await rest.call('DELETE', path(key, '/assignee'))),

@@ -4,8 +4,12 @@ import { changeScenarios } from '../process/scenarios/change.ts'
 import { evaluationScenarios } from '../process/scenarios/evaluation.ts'
 import { extensionScenarios } from '../process/scenarios/extension.ts'
 import { implementationScenarios } from '../process/scenarios/implementation.ts'
+import { lifeFrameScenarios } from '../process/scenarios/life-frames.ts'
+import { terminationScenarios } from '../process/scenarios/termination.ts'
+import { reportCoverage, uncovered } from '../process/support/coverage.ts'
 import { startHarness } from '../process/support/harness.ts'
 import { createLife, type Life } from '../process/support/life.ts'
+import { plainPacks } from '../process/support/plain-packs.ts'
 
 let running: Life | undefined
 const life = (): Life => {
@@ -14,11 +18,25 @@ const life = (): Life => {
 }
 
 jest.setTimeout(400_000)
-beforeAll(async () => { running = createLife(await startHarness()) }, 180_000)
-afterAll(async () => { await running?.harness.stop() }, 60_000)
+const packs = plainPacks()
+beforeAll(async () => { running = createLife(await startHarness({ configure: (config) => ({ ...config, packsDir: packs.dir }) })) }, 180_000)
+afterAll(async () => {
+  await running?.harness.stop()
+  packs.remove()
+}, 60_000)
 
 describe('implementation', () => { implementationScenarios(life) })
 describe('change', () => { changeScenarios(life) })
 describe('acceptance', () => { acceptanceScenarios(life) })
+describe('termination', () => { terminationScenarios(life) })
+describe('the step frame', () => { lifeFrameScenarios(life) })
 describe('extension', () => { extensionScenarios(life) })
 describe('evaluation', () => { evaluationScenarios(life) })
+
+describe('element coverage', () => {
+  test('every element of every process after the establishment was reached by some life', async () => {
+    await life().harness.nextMove()
+    process.stdout.write(reportCoverage(life().harness.tee.records))
+    expect(uncovered(life().harness.tee.records, 'later')).toEqual([])
+  })
+})

@@ -45,6 +45,7 @@ export const path = (strings, ...values) => strings.reduce((all, part, at) => al
 export const api = {
   get: (to) => send(to).then(json),
   text: (to) => send(to).then((response) => response.text()),
+  file: (to) => send(to).then((response) => response.blob()),
   post: (to, value) => body('POST', to, value),
   patch: (to, value) => body('PATCH', to, value),
   delete: (to) => send(to, { method: 'DELETE' }).then(json),

@@ -3,6 +3,7 @@ import { chip, fill, h, loading } from '../lib/dom.js'
 import { day, time, untilDue } from '../lib/format.js'
 import { session } from '../lib/session.js'
 import { addReview, copyCase, ownOpinions, urgeButton } from '../parts/case-acts.js'
+import { archiveButtons, terminateButton } from '../parts/ending.js'
 import { act, confirmAct, problemNote, toast } from '../parts/messages.js'
 import { faultList } from '../parts/fault-list.js'
 import { trialMark } from '../parts/trial-mark.js'
@@ -43,6 +44,7 @@ const actionsOf = (project, reload) => {
     session.has('reviewer') || session.has('operator') ? h('button', { onclick: (event) => act(event.target, () => copyCase(project)) }, '抄送') : null,
     actions.suspend ? h('button', { onclick: () => reasoned('暂停办理', '暂停期间不再计算内部时限，恢复后顺延；法定日期不变。', '暂停', path`/projects/${caseId}/suspension`) }, '暂停办理') : null,
     actions.resume ? h('button', { class: 'primary', onclick: () => confirmAct({ title: '恢复办理', text: '各部门的内部时限按实际暂停的天数顺延。', action: '恢复', work: () => api.post(path`/projects/${caseId}/resumption`) }).then((done) => { if (done) { toast('已恢复办理。'); setTimeout(reload, 600) } }) }, '恢复办理') : null,
+    terminateButton(project, reload), archiveButtons(project),
     actions.withdraw ? h('button', { class: 'danger', onclick: () => reasoned(project.status === 'draft' ? '作废草稿' : '撤回项目', project.status === 'draft' ? '草稿作废后不能恢复。' : '撤回后各部门停止办理，不能恢复；需要时可重新申报。', project.status === 'draft' ? '作废' : '撤回', path`/projects/${caseId}/withdrawal`, true) }, project.status === 'draft' ? '作废草稿' : '撤回') : null)
 }
 

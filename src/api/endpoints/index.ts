@@ -1,6 +1,7 @@
 import type { Endpoint } from '../http/endpoint.ts'
 import type { Services } from '../services/services.ts'
 import type { Submitting } from '../services/submitting.ts'
+import { archiveEndpoints } from './archives.ts'
 import { caseRequestEndpoints } from './case-requests.ts'
 import { decisionEndpoints } from './decisions.ts'
 import { documentEndpoints } from './documents.ts'
@@ -25,5 +26,5 @@ import { uploadEndpoints } from './uploads.ts'
 /** Every endpoint of the API, in the order in which its documentation lists them. */
 export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
   ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
-  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...planEndpoints(services), ...meetingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services), ...terminationEndpoints(services),
+  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...planEndpoints(services), ...meetingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services), ...terminationEndpoints(services), ...archiveEndpoints(services),
 ]

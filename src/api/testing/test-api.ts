@@ -132,7 +132,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
     return token
   }
   return {
-    api, base, db, register, packs, clock, calls, engine: state, logged, call, accounts,
+    api, base, db, register, documentsFolder: join(folder, 'documents'), packs, clock, calls, engine: state, logged, call, accounts,
     stop: async () => {
       await new Promise((resolve) => { server.close(resolve); server.closeAllConnections() })
       await register.close()

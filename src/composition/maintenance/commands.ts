@@ -8,6 +8,7 @@ import type { Clock } from '../../common/clock.ts'
 import { NotFound } from '../../common/errors.ts'
 import type { DocumentStore } from '../../documents/document-store.ts'
 import type { Connection } from '../../engine/connect.ts'
+import type { Generation } from '../../engine/generation.ts'
 import { createMessages } from '../../engine/messages.ts'
 import { applyMigration, describePlan, planMigration } from '../../engine/migration/migrate.ts'
 import { createModelArchive } from '../../engine/migration/model-archive.ts'
@@ -25,6 +26,8 @@ export interface MaintenanceDeps {
   documents: DocumentStore
   clock: Clock
   dataDir: string
+  /** Which cluster the engine keys are of; a move to another one changes it. */
+  generation: Generation
   /** Opened only by the commands that need the engine. */
   connection: () => Connection
 }
@@ -67,5 +70,5 @@ export const commands: Readonly<Record<string, Command>> = {
     await pipeline(await documents.open(archive.sha256), createWriteStream(target))
     return { code: 0, lines: [`归档包 ${target}（${archive.size} 字节，SHA-256 ${archive.sha256}）`] }
   }),
-  rehydrate: command(dry, ({ register, connection }, { dryRun }) => rehydrate({ register, messages: () => createMessages(connection().rest) }, { dryRun })),
+  rehydrate: command(dry, ({ register, connection, generation }, { dryRun }) => rehydrate({ register, generation, messages: () => createMessages(connection().rest) }, { dryRun })),
 }

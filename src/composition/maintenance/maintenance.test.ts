@@ -30,7 +30,7 @@ beforeAll(async () => {
   const real = await loadPacks('decisions')
   const pack = { ...real.get('guangxi-2024'), articleHashes: new Map(splitArticles(text).map((one) => [one.article, hashOfArticle(one.text)])) }
   packs = { ...real, get: () => pack }
-  stop = await listenForMaintenance({ register, packs, clock: createFixedClock('2026-11-05T09:00:00+08:00'), documents: createDiskStore({ folder: join(folder, 'documents') }), dataDir: folder, connection: noEngine })
+  stop = await listenForMaintenance({ register, packs, clock: createFixedClock('2026-11-05T09:00:00+08:00'), documents: createDiskStore({ folder: join(folder, 'documents') }), dataDir: folder, generation: { current: 0 }, connection: noEngine })
 }, 120_000)
 afterAll(async () => { await stop(); await register.close(); await rm(folder, { recursive: true, force: true }) })
 
@@ -80,8 +80,16 @@ test('every open case starts anew at its stage on another cluster, once, and its
       started.push([name, key, variables])
       return { found: true, processInstanceKey: `9${started.length}` }
     },
-    publish: async () => {},
+    publish: async (name, key) => { published.push([name, key]) },
+    mark: async () => {
+      const fresh = !marked
+      marked = true
+      return fresh
+    },
   }
+  const published: unknown[] = []
+  let marked = false
+  const generation = { current: 0 }
   const stages = ['declaration', 'approval', 'filing', 'established', 'implementation', 'acceptance', 'evaluation'] as const
   const cases: string[] = []
   for (const stage of stages) {
@@ -93,20 +101,31 @@ test('every open case starts anew at its stage on another cluster, once, and its
   const over = await submittedCase(register, 'over')
   await register.projects.recordOutcome({ caseId: over.caseId, status: 'withdrawn', stage: 'closed', outcome: {}, by: 'unit' })
 
-  const rehearsal = await rehydrate({ register, messages: noEngine }, { dryRun: true })
+  const [raisedAt = ''] = cases
+  await register.findings.raise({ findingId: 'moved-finding', caseId: raisedAt, title: '一', found: '二', demand: '三', clauses: [], body: 'gx-data-bureau', raisedBy: 'gx-data-bureau' })
+  await register.terminationOrders.order({ caseId: raisedAt, reason: '不再建设', clauses: [], body: 'gx-data-bureau', findingId: null, orderedBy: 'gx-data-bureau' })
+
+  const rehearsal = await rehydrate({ register, generation, messages: noEngine }, { dryRun: true })
   expect(rehearsal.lines).toHaveLength(stages.length + 1)
-  const answer = await rehydrate({ register, messages: () => messages }, { dryRun: false })
+  const answer = await rehydrate({ register, generation, messages: () => messages }, { dryRun: false })
   expect(answer.code).toBe(0)
   expect(started).toEqual(stages.map((stage, index) => ['project-submitted', cases[index], expect.objectContaining({ caseId: cases[index], round: 1, resumeAt: stage === 'established' ? 'implementation' : stage })]))
   const [first = ''] = cases
-  expect((await register.projects.get(first)).processInstanceKey).toBe('91')
+  expect((await register.projects.get(first)).processInstanceKey).toBe('1.91')
+  expect([generation.current, await register.feed.generation()]).toEqual([1, 1])
+  expect(published).toEqual([['finding-raised', 'moved-finding'], ['terminate-project', raisedAt]])
   expect((await register.steps.currentSteps(first)).map(({ state }) => state)).toEqual(['recalled'])
-  const reopened = await register.steps.openStep(reviewStep(first, { processInstanceKey: '91', jobKey: '911' }))
+  const reopened = await register.steps.openStep(reviewStep(first, { processInstanceKey: '1.91', jobKey: '1.911' }))
   expect(reopened).toMatchObject({ reopened: true, step: { state: 'open' } })
 
-  const again = await rehydrate({ register, messages: () => messages }, { dryRun: false })
+  const again = await rehydrate({ register, generation, messages: () => messages }, { dryRun: false })
   expect(again.lines.filter((line) => line.startsWith('已在运行'))).toHaveLength(stages.length)
   expect((await register.steps.currentSteps(first)).map(({ state }) => state)).toEqual(['open'])
+  expect(generation.current).toBe(1)
+  // Asked on the cluster that the register was on all the time: nothing is moved, and its keys stay what they are.
+  marked = false
+  await rehydrate({ register, generation, messages: () => messages }, { dryRun: false })
+  expect([generation.current, await register.feed.generation()]).toEqual([1, 1])
 })
 
 test('an approval goes on with the stage documents that are still to be approved', async () => {

@@ -1,4 +1,5 @@
 import { describeError } from '../../common/errors.ts'
+import type { Generation } from '../../engine/generation.ts'
 import type { Messages } from '../../engine/messages.ts'
 import { stageToResume, startAnew } from '../../engine/start-anew.ts'
 import { startCase } from '../../engine/start-case.ts'
@@ -9,23 +10,38 @@ import type { Answer } from './commands.ts'
  * Starts every open case anew on the cluster that is configured now, at its stage, from the register alone. A case that runs there already is left alone,
  * so it may be called again after a failure. Steps keep their first day, their dates and who had claimed them; opinions, papers and receipts stay.
  */
-export const rehydrate = async ({ register, messages }: { register: Register; messages: () => Messages }, { dryRun }: { dryRun: boolean }): Promise<Answer> => {
+export const rehydrate = async ({ register, messages, generation }: { register: Register; messages: () => Messages; generation: Generation }, { dryRun }: { dryRun: boolean }): Promise<Answer> => {
   const projects = (await register.projects.running()).filter(({ stage }) => stage !== 'closed')
   if (projects.length === 0) return { code: 0, lines: ['没有在办项目'] }
   const named = (project: Project): string => `${project.projectCode ?? project.caseId} ${project.name}（${stageToResume(project)}）`
   if (dryRun) return { code: 0, lines: [...projects.map((project) => `将重新启动 ${named(project)}`), '以上为预演，没有启动任何流程'] }
 
   const engine = messages()
-  await register.feed.startOver()
+  const before = generation.current
+  // Called again after a failure it is the same cluster still: the mark that the first time left there says so.
+  if (await engine.mark(movedHere)) await moveOn(register, generation, before + 1)
   const lines: string[] = []
   let failed = 0
+  let moved = 0
   for (const project of projects) {
     try {
-      lines.push(`${(await startAnew({ register, messages: engine, startCase: (input) => startCase(engine, input) }, project, 'operator')) ? '已重新启动' : '已在运行，未改动'} ${named(project)}`)
+      const started = await startAnew({ register, messages: engine, startCase: (input) => startCase(engine, input, generation) }, project, 'operator', { elsewhere: true })
+      moved += started ? 1 : 0
+      lines.push(`${started ? '已重新启动' : '已在运行，未改动'} ${named(project)}`)
     } catch (error) {
       failed += 1
       lines.push(`未能启动 ${named(project)}：${describeError(error)}`)
     }
   }
+  // Every case runs here already: this is the cluster that the register was on all the time.
+  if (moved === 0 && failed === 0 && generation.current !== before) await moveOn(register, generation, before)
   return { code: failed === 0 ? 0 : 1, lines: [...lines, `共 ${projects.length} 个在办项目，${failed} 个未能启动`] }
+}
+
+const movedHere = 'binglian-moved-here'
+
+const moveOn = async (register: Register, generation: Generation, to: number): Promise<void> => {
+  await register.feed.setGeneration(to)
+  generation.current = to
+  await register.feed.startOver()
 }

@@ -19,7 +19,8 @@ export const runMaintenance = async (config: Config, command: string, args: unkn
   const register = createRegister({ db: await openDatabase({ url: config.register.databaseUrl, dataDir: config.register.pgliteDir }), clock: systemClock })
   let connection: Connection | undefined
   try {
-    return await found.run({ register, packs: await loadPacks(config.packsDir), documents: createDocumentStore(config.documents), clock: systemClock, dataDir: config.dataDir, connection: () => (connection ??= connect(config.engine)) }, args)
+    const generation = { current: await register.feed.generation() }
+    return await found.run({ register, generation, packs: await loadPacks(config.packsDir), documents: createDocumentStore(config.documents), clock: systemClock, dataDir: config.dataDir, connection: () => (connection ??= connect(config.engine)) }, args)
   } finally {
     await connection?.close()
     await register.close()

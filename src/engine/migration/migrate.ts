@@ -1,4 +1,5 @@
 import type { GrpcClient } from '../connect.ts'
+import { engineKeyOf } from '../generation.ts'
 import { grpcDetails } from '../grpc-errors.ts'
 import { type ModelMapping, compareModels } from './compare-models.ts'
 import type { ArchivedModel, ModelArchive } from './model-archive.ts'
@@ -75,7 +76,7 @@ const migrateOne = async (grpc: GrpcClient, plan: ProcessPlan, instance: Running
   for (const path of plan.paths) {
     try {
       await grpc.migrateProcessInstance({
-        processInstanceKey: instance.processInstanceKey,
+        processInstanceKey: engineKeyOf(instance.processInstanceKey),
         migrationPlan: { targetProcessDefinitionKey: plan.target.key, mappingInstructions: path.mapped.map((id) => ({ sourceElementId: id, targetElementId: id })) },
       })
       return { instance, ok: true, from: path.from }

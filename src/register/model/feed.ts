@@ -108,6 +108,9 @@ export interface FeedRepository {
   stuck(page?: { limit?: number | undefined; offset?: number | undefined }): Promise<StuckBoard>
   /** Forgets up to where each partition was heard: another cluster counts anew. What was applied stays. */
   startOver(): Promise<void>
+  /** How many clusters this register has moved to; 0 as long as it is on its first. */
+  generation(): Promise<number>
+  setGeneration(generation: number): Promise<void>
   /** The case goes on elsewhere: tasks, incidents and steps of these instances are over. Ledger `case-moved-to-engine`. */
   leaveInstances(input: { caseId: string; keys: readonly string[]; by: string }): Promise<void>
   /** Every process instance of a case, the root and what it called. */

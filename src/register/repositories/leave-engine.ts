@@ -2,9 +2,15 @@ import type { FeedRepository } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 import { appendLedger } from './ledger.ts'
 
+const generationCounter = 'engine-generation'
+
 /** When cases go on on another cluster: what was told of the old one no longer holds. */
-export const createEngineLeaving = (scope: Scope): Pick<FeedRepository, 'startOver' | 'leaveInstances'> => ({
+export const createEngineLeaving = (scope: Scope): Pick<FeedRepository, 'startOver' | 'leaveInstances' | 'generation' | 'setGeneration'> => ({
   startOver: async () => { await scope.db.deleteFrom('feed_position').execute() },
+  generation: async () => (await scope.db.selectFrom('counters').select('value').where('name', '=', generationCounter).executeTakeFirst())?.value ?? 0,
+  setGeneration: async (value) => {
+    await scope.db.insertInto('counters').values({ name: generationCounter, value }).onConflict((conflict) => conflict.column('name').doUpdateSet({ value })).execute()
+  },
   leaveInstances: ({ caseId, keys, by }) => scope.atomically(async (inside) => {
     if (keys.length === 0) return
     const old = [...keys]

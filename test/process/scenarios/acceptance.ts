@@ -103,7 +103,7 @@ export const acceptanceScenarios = (life: () => Life): void => {
     const { harness } = life()
     const caseId = await waiting(large(5_000_000))
     await life().ask(caseId, 'acceptance', {})
-    await life().work(caseId, 'the correction', (project) => project.steps.some(({ element, state }) => element === 'correct-declaration' && state === 'open'))
+    await life().work(caseId, 'the correction', (project) => project.correction?.ready === true)
     expect(JSON.stringify((await harness.unit.project(caseId)).correction?.faults)).toContain('公共组件')
     await kit().upload(caseId, ['written-reasons'])
     await harness.unit.resubmit(caseId)

@@ -16,13 +16,17 @@ export const unreachable: Record<string, string> = {
   'project-approval/call-correction-facts--enter-facts': missingLater,
 }
 
-/** Processes with a test file of their own, which says what it reaches: those that only other packs lead into, and those after the establishment (test/life). */
-const elsewhere = new Set([
-  'external-act', 'preceding-matters', 'project-record', 'project-implementation', 'project-change', 'change-decision', 'project-acceptance', 'acceptance-procedure', 'acceptance-check', 'acceptance-extension', 'termination-decision',
-  'project-evaluation', 'evaluation-window', 'annual-plan', 'review-meeting', 'meeting-review',
+/** Processes after the establishment: their elements are reached by whole lives (test/life). */
+const later = new Set([
+  'project-implementation', 'project-change', 'change-decision', 'project-acceptance', 'acceptance-procedure', 'acceptance-check', 'acceptance-extension', 'termination-decision',
+  'project-evaluation', 'evaluation-window',
 ])
-/** Elements of the mother process behind the implementation, and the ways into the middle of a life. */
-const laterLife = /^project-lifecycle\/(resume-(implementation|acceptance|evaluation)|resume-declaration--(enter-route|resume)|call-implementation--|implementation-outcome|enter-(acceptance|evaluation|archive|termination)|call-(acceptance|evaluation)|acceptance-outcome|archive-|is-planned--enter-establishment|record-(archived|terminated|ordered)|send-(terminated|ordered)|project-(archived|terminated)|ordered-termination|termination-)/
+/** Processes that only other packs lead into, with tests of their own. */
+const elsewhere = new Set(['external-act', 'preceding-matters', 'project-record', 'annual-plan', 'review-meeting', 'meeting-review'])
+/** Elements of the mother process behind the implementation, and an ordered termination. */
+const laterLife = /^project-lifecycle\/(call-implementation--|implementation-outcome|enter-(acceptance|evaluation|archive|termination)|call-(acceptance|evaluation)|acceptance-outcome|archive-|issue-termination-notice|record-(archived|terminated|ordered)|send-(terminated|ordered)|project-(archived|terminated)|ordered-termination|termination-)/
+/** The ways into the middle of a life (test/life/rehydrate.test.ts starts a case at each of them and asserts where it began), and of a project that is only planned (test/life/packs.test.ts). */
+const intoTheMiddle = /^project-lifecycle\/(resume-(implementation|acceptance|evaluation)|resume-declaration--(enter-route|resume)|is-planned--enter-establishment)/
 const noSuchAct = 'only a pack that asks for an act before the reply leads here'
 unreachable['project-approval/acts-obtained--join-decision'] = noSuchAct
 
@@ -43,10 +47,19 @@ const touched = (records: readonly EngineRecord[]): Map<string, number> => {
   return counts
 }
 
-/** `process/element` of everything that was never entered and is not listed as unreachable. */
-export const uncovered = (records: readonly EngineRecord[]): string[] => {
+/** The part of the models that a tier has to reach whole: up to the establishment, or everything after it. */
+export type Part = 'establishment' | 'later'
+
+const belongsTo = (part: Part, key: string): boolean => {
+  const id = key.split('/')[0] ?? ''
+  if (elsewhere.has(id) || intoTheMiddle.test(key)) return false
+  return (later.has(id) || laterLife.test(key)) === (part === 'later')
+}
+
+/** `process/element` of everything of the part that was never entered and is not listed as unreachable. */
+export const uncovered = (records: readonly EngineRecord[], part: Part = 'establishment'): string[] => {
   const counts = touched(records)
-  return processIds().filter((id) => !elsewhere.has(id)).flatMap((id) => elementsOf(id).map((element) => `${id}/${element}`)).filter((key) => !counts.has(key) && !(key in unreachable) && !laterLife.test(key))
+  return processIds().flatMap((id) => elementsOf(id).map((element) => `${id}/${element}`)).filter((key) => belongsTo(part, key) && !counts.has(key) && !(key in unreachable))
 }
 
 /** A line for each process: elements reached of all, and the names of the rest. */

@@ -43,6 +43,8 @@ export interface Harness {
   status(caseId: string, status: string | readonly string[], timeoutMs?: number): Promise<ProjectView>
   /** Key of the engine's newest task of a step. */
   engineTask(stepKey: string): Promise<string>
+  /** Until something happened in the engine that may change what is seen of a case; at most 600 ms. */
+  nextMove(): Promise<void>
   /** Looks again and again until it holds. */
   eventually(what: string, look: () => Promise<boolean> | boolean, timeoutMs?: number): Promise<void>
   /** Restarts the application (not the broker) on the same data. */
@@ -50,6 +52,10 @@ export interface Harness {
   stopApplication(): Promise<void>
   /** Stops the broker and starts it again on its data, its clock where it was. */
   restartBroker(): Promise<void>
+  /** Stops the broker and starts another, empty one at the same addresses: what the old one knew is gone. Stop the application before. */
+  replaceBroker(): Promise<void>
+  /** Folder of the application's data, for the operator's commands. */
+  dataDir: string
   stop(): Promise<void>
 }
 
@@ -70,6 +76,11 @@ export const comingMarch = (now: Date): Date => {
   return start > now ? start : new Date(`${year + 1}-03-02T09:00:00+08:00`)
 }
 
+/** Work that changes what a person sees of a case. */
+const telling = new Set(['open-step', 'accept-submission', 'record-outcome', 'settle-request', 'send-notification', 'record-opinion'])
+const moves = ({ valueType, intent, value }: EngineRecord): boolean =>
+  valueType === 'USER_TASK' ? intent !== 'ASSIGNED' : valueType === 'INCIDENT' || (valueType === 'JOB' && intent === 'COMPLETED' && telling.has(String(value['type'])))
+
 /** Starts broker, mail server and application with data of their own; ready in about 15 s. */
 export const startHarness = async (options: HarnessOptions = {}): Promise<Harness> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'binglian-process-'))
@@ -79,7 +90,8 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
   const base = readConfig({ BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: '127.0.0.1', BINGLIAN_PORT: String(port), BINGLIAN_FEED_PORT: String(feedPort), BINGLIAN_CLOCK: 'engine', BINGLIAN_SMTP_URL: mailbox.url, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' })
   tee.forwardTo(`http://127.0.0.1:${feedPort}`)
   const [grpc = 0, command = 0, internal = 0, rest = 0, management = 0] = await findFreePorts('127.0.0.1', 5)
-  const startBroker = () => startTestBroker({ dataDir: join(dataDir, 'broker'), ports: { grpc, command, internal, rest, management }, feedUrl: tee.url, feedUser: base.feed.user, feedPassword: base.feed.password })
+  let cluster = 'broker'
+  const startBroker = () => startTestBroker({ dataDir: join(dataDir, cluster), ports: { grpc, command, internal, rest, management }, feedUrl: tee.url, feedUser: base.feed.user, feedPassword: base.feed.password })
   let broker = await startBroker()
   let offset = comingMarch(new Date()).getTime() - Date.now()
   await broker.clock.add(offset)
@@ -102,6 +114,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
   const people: People = { reviewer: as, unit: () => as('unit'), sealedFile: files.sealed, today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10) }
   let unit = await as('unit')
   const describe = (project: ProjectView): string => `${project.status}; open: ${project.steps.filter(({ state }) => state !== 'done' && state !== 'cancelled').map((step) => `${step.element}/${step.body ?? '-'}/${step.level ?? '-'}/${step.item ?? '-'} round ${step.round} ${step.state}${step.ready ? '' : ' (not ready)'}`).join(', ') || 'nothing'}`
+  const nextMove = () => tee.moved(moves, 600)
   const poll = async <T>(what: string, look: () => Promise<T | undefined>, caseId: string, timeoutMs = 90_000): Promise<T> => {
     const end = performance.now() + timeoutMs
     for (;;) {
@@ -111,13 +124,13 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
         const incidents = tee.records.filter((record) => record.valueType === 'INCIDENT' && record.intent === 'CREATED').slice(-3).map((record) => String(record.value['errorMessage']))
         throw new Error(`waited ${timeoutMs} ms for ${what}; the case is: ${describe(await unit.project(caseId))}${incidents.length === 0 ? '' : `\nincidents:\n${incidents.join('\n')}`}`)
       }
-      await sleep(120)
+      await nextMove()
     }
   }
   const fits = (step: Step, wanted: object): boolean => Object.entries(wanted).every(([key, value]) => step[key] === value)
   const harness: Harness = {
     get broker() { return broker },
-    year: comingMarch(new Date()).getUTCFullYear(), tee, mailbox, files, baseUrl: config.publicUrl, as,
+    year: comingMarch(new Date()).getUTCFullYear(), tee, mailbox, files, baseUrl: config.publicUrl, as, nextMove,
     get unit() { return unit },
     today: () => people.today(),
     advanceDays: async (days) => {
@@ -140,11 +153,11 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
       return poll(`status ${[...wanted].join('|')}`, async () => {
         const project = await unit.project(caseId)
         if ([...wanted].some((each) => hasReached(project, each))) return project
-        for (const step of project.steps) {
+        await Promise.all(project.steps.map(async (step) => {
           const turn = step.taskKey
-          if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) continue
+          if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) return
           if (await doStep(project, step, people, answers?.(step)) !== undefined) done.add(turn)
-        }
+        }))
         return undefined
       }, caseId, 120_000)
     },
@@ -160,9 +173,10 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
     },
     eventually: async (what, look, timeoutMs = 30_000) => {
       const end = performance.now() + timeoutMs
-      while (!(await look())) {
+      // A look may cost a request: the longer it takes, the seldomer it is asked.
+      for (let pause = 50; !(await look()); pause = Math.min(pause * 1.4, 500)) {
         if (performance.now() > end) throw new Error(`waited ${timeoutMs} ms in vain for ${what}`)
-        await sleep(60)
+        await sleep(pause)
       }
     },
     restartApplication: async () => { app = await start() },
@@ -172,6 +186,13 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
       broker = await startBroker()
       await broker.clock.add(Math.round(offset))
     },
+    replaceBroker: async () => {
+      await broker.stop()
+      cluster = `${cluster}-next`
+      broker = await startBroker()
+      await broker.clock.add(Math.round(offset))
+    },
+    dataDir,
     stop: async () => {
       await app.stop()
       await broker.stop()

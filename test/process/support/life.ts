@@ -70,12 +70,13 @@ export const createLife = (harness: Harness): Life => {
         // A review that its pack takes to a meeting waits for one; the meeting agrees unless the test holds it itself.
         const waiting = project.steps.find(({ element, state }) => element === 'wait-for-meeting' && state === 'open')
         if (waiting !== undefined && typeof project['packId'] === 'string' && waiting.body !== null) await holdMeeting(harness, caseId, { packId: project['packId'], body: waiting.body })
-        for (const step of project.steps) {
+        // Bodies do not wait for one another, in the tests no more than in life.
+        await Promise.all(project.steps.map(async (step) => {
           const turn = step.taskKey
-          if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) continue
+          if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) return
           if (await harness.perform(project, step, answers?.(step))) done.add(turn)
-        }
-        await new Promise((resolve) => { setTimeout(resolve, 120) })
+        }))
+        await harness.nextMove()
       }
     },
   }

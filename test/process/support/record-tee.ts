@@ -19,6 +19,8 @@ export interface RecordTee {
   records: EngineRecord[]
   /** Resolves with the first record (seen already or to come) that fits; rejects after `timeoutMs` naming `what`. */
   until(fits: (record: EngineRecord) => boolean, what: string, timeoutMs?: number): Promise<EngineRecord>
+  /** Resolves when the next record that fits arrives, or after `timeoutMs`: whoever looks at the case again then looks neither too early nor in vain. */
+  moved(fits: (record: EngineRecord) => boolean, timeoutMs: number): Promise<void>
   /** From now on every request is passed on to the application's own feed receiver, byte for byte. */
   forwardTo(url: string): void
   stop(): Promise<void>
@@ -98,6 +100,18 @@ export const startRecordTee = async (): Promise<RecordTee> => {
       const done = (record: EngineRecord) => { clearTimeout(timer); waiters.delete(look); resolve(record) }
       waiters.add(look)
       look()
+    }),
+    moved: (fits, timeoutMs) => new Promise((resolve) => {
+      let scanned = records.length
+      const end = () => { clearTimeout(timer); waiters.delete(look); resolve() }
+      const look = () => {
+        for (; scanned < records.length; scanned += 1) {
+          const record = records[scanned]
+          if (record && fits(record)) return end()
+        }
+      }
+      const timer = setTimeout(end, timeoutMs)
+      waiters.add(look)
     }),
     stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => { resolve() }) }),
   }

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
-import { errorCode } from '../../documents/system-error.ts'
+import { codeOf } from '../../common/error-code.ts'
 import type { Archive } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
@@ -36,7 +36,7 @@ export const archiveEndpoints = ({ register, access, documents }: Services): End
       res.setHeader('Cache-Control', 'private, no-store')
       // A reader who closes the tab half-way is no fault of ours.
       await pipeline(content, res).catch((error: unknown) => {
-        if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+        if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
       })
       return {}
     },

@@ -4,6 +4,7 @@ import { describeError } from '../src/common/errors.ts'
 import { measureCasesPerMinute } from './measures/cases-per-minute.ts'
 import { measureFirstTask } from './measures/first-task.ts'
 import { measureLists } from './measures/lists.ts'
+import { measureLives } from './measures/lives.ts'
 import { measureStart } from './measures/start.ts'
 import { measureWorkerOverhead } from './measures/worker-overhead.ts'
 import { describeMachine } from './support/machine.ts'
@@ -11,13 +12,13 @@ import { openProduct, startLeanProduct, type Product } from './support/product.t
 import { saveReport, toMarkdown, type Measure, type Report } from './support/report.ts'
 import { openTasklistApi } from './support/tasklist.ts'
 
-const names = ['overhead', 'cases', 'first-task', 'start', 'lists'] as const
+const names = ['overhead', 'cases', 'first-task', 'start', 'lists', 'lives'] as const
 type Name = (typeof names)[number]
 
 const { values } = parseArgs({
   options: {
     start: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true },
-    instances: { type: 'string' }, rounds: { type: 'string' }, cases: { type: 'string' }, parallel: { type: 'string' }, samples: { type: 'string' },
+    instances: { type: 'string' }, rounds: { type: 'string' }, cases: { type: 'string' }, parallel: { type: 'string' }, samples: { type: 'string' }, lives: { type: 'string' },
   },
 })
 
@@ -67,6 +68,9 @@ const main = async (): Promise<void> => {
   }
 
   if (wanted.has('overhead')) await attempt('Worker overhead', async () => { keep(await measureWorkerOverhead(sizes)) })
+  // Whole lives take an hour or more: only when asked for.
+  if (wanted.has('lives') && values.only !== undefined) await attempt('Whole lives', async () => { keep(await measureLives({ lives: count(values.lives, 2, 1000), parallel: sizes.parallel })) })
+  else if (wanted.has('lives')) skip('Whole lives', 'only with --only lives, since a thousand take hours')
   if (wanted.has('lists')) await attempt('Lists', async () => { keep(await measureLists(values.quick ? [100] : [100, 1000, 10_000], sizes.samples)) })
   if (wanted.has('cases') || (wanted.has('first-task') && !values.start)) {
     await attempt('Product', () => use(() => (url === undefined ? startLeanProduct() : openProduct(url, `the product at ${url}`)), async (product) => {

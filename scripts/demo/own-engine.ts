@@ -19,16 +19,25 @@ export interface OwnEngine {
   today(): string
   /** Moves the clock forward; everybody signs in anew. */
   advance(days: number): Promise<void>
+  /** Folder of the application's data. */
+  dataDir: string
+  /** What the records pass through, where somebody counts them. */
+  feed: FeedPassage | undefined
   stop(): Promise<void>
 }
 
+/** Stands between the broker's exporter and the application. */
+export interface FeedPassage { url: string; position(): number; stop(): Promise<void> }
+
 /** Starts them on free ports, the clock at the coming second of March. */
-export const startOwnEngine = async (say: (line: string) => void): Promise<OwnEngine> => {
+export const startOwnEngine = async (say: (line: string) => void, options: { feedThrough?: (target: string) => Promise<FeedPassage> } = {}): Promise<OwnEngine> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'binglian-life-'))
   const [port = 0, feedPort = 0] = await findFreePorts(host, 2)
   const base = readConfig({ BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: host, BINGLIAN_PORT: String(port), BINGLIAN_FEED_PORT: String(feedPort), BINGLIAN_CLOCK: 'engine', LOG_LEVEL: 'error' })
   say('启动本演示自己的引擎（可以拨快时钟）')
-  const broker = await startTestBroker({ feedUrl: `http://${host}:${feedPort}`, feedUser: base.feed.user, feedPassword: base.feed.password, allRecords: false })
+  const feedUrl = `http://${host}:${feedPort}`
+  const feed = await options.feedThrough?.(feedUrl)
+  const broker = await startTestBroker({ feedUrl: feed?.url ?? feedUrl, feedUser: base.feed.user, feedPassword: base.feed.password, allRecords: false })
   const now = new Date()
   const march = [now.getUTCFullYear(), now.getUTCFullYear() + 1].map((year) => new Date(`${year}-03-02T09:00:00+08:00`)).find((start) => start > now) ?? now
   let offset = march.getTime() - Date.now()
@@ -40,7 +49,7 @@ export const startOwnEngine = async (say: (line: string) => void): Promise<OwnEn
   )
   const sessions = new Map<string, Promise<Session>>()
   return {
-    baseUrl: publicUrl,
+    baseUrl: publicUrl, dataDir, feed,
     as: (username) => {
       const known = sessions.get(username)
       if (known !== undefined) return known
@@ -60,6 +69,7 @@ export const startOwnEngine = async (say: (line: string) => void): Promise<OwnEn
     stop: async () => {
       await app.stop()
       await broker.stop()
+      await feed?.stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -101,6 +101,7 @@ export const permissions = {
   'revoke-delegation': officers,
   'add-review': reviewers,
   'withdraw-opinion': reviewers,
+  'upload-incoming-paper': doers,
   'advance-paper': reviewers,
   'seal-paper': reviewers,
   'void-paper': reviewers,

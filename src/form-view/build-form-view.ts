@@ -46,7 +46,7 @@ const contextShape = z.object({
 }).catch({})
 
 /** Forms on which an uploaded paper is chosen. */
-const takesPapers: ReadonlySet<string> = new Set(['enter-external-act', 'report-rectification'])
+export const takesPapers: ReadonlySet<string> = new Set(['enter-external-act', 'report-rectification'])
 
 /**
  * Everything that the form of a step shows, ready to read, in Chinese: what the reviewer needs on one screen. The one builder for

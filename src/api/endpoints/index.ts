@@ -7,7 +7,7 @@ import { decisionEndpoints } from './decisions.ts'
 import { documentEndpoints } from './documents.ts'
 import { findingEndpoints } from './findings.ts'
 import { habitEndpoints } from './habits.ts'
-import { meetingEndpoints } from './meetings.ts'
+import { meetingEndpoints } from './meetings.ts' ...incomingPaperEndpoints(services),
 import { oversightEndpoints } from './oversight.ts'
 import { packEndpoints } from './packs.ts'
 import { paperEndpoints } from './papers.ts'
@@ -26,5 +26,5 @@ import { uploadEndpoints } from './uploads.ts'
 /** Every endpoint of the API, in the order in which its documentation lists them. */
 export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
   ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
-  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...planEndpoints(services), ...meetingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services), ...terminationEndpoints(services), ...archiveEndpoints(services),
+  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...planEndpoints(services), ...meetingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services), ...terminationEndpoints(services), ...archiveEndpoints(services), ...incomingPaperEndpoints(services),
 ]

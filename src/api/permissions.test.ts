@@ -13,6 +13,7 @@ const expected: Record<string, string> = {
   'submit-project': 'y----', 'resubmit-project': 'y----', 'withdraw-project': 'y----', 'make-request': 'y-y--',
   'list-projects': 'yyyyy', 'show-project': 'yyyyy', 'show-timeline': 'yyyyy', 'list-receipts': 'yyyyy', 'list-opinions': 'yyy-y', 'list-deadlines': 'yyyyy', 'why-deadline': 'yyyyy', 'why-receipt': 'yyyyy', 'list-requests': 'yyy-y', 'list-documents': 'yyy-y', 'list-papers': 'yyy-y', 'link-document': 'yyy-y', 'download-document': 'yyy-y',
   'list-archives': '-yy-y', 'download-archive': '-yy-y',
+  'order-termination': '-y---', 'show-termination': 'yyy-y',
   'suspend-project': '-y---', 'resume-project': '-y---', 'list-tasks': 'yyy--', 'show-task': 'yyy--', 'claim-task': 'yy---', 'release-task': 'yyy--', 'hand-over-task': '-yy--', 'complete-task': 'yy---', 'recall-task': '-yy--', 'close-project': '--y--', 'restart-project': '--y--', 'switch-readings': '--yy-', 'list-task-people': '-yy--', 'list-colleagues': '-yy--', 'urge-task': 'yyy--', 'copy-project': '-yy--', 'list-delegations': '-yy--', delegate: '-yy--', 'revoke-delegation': '-yy--', 'add-review': '-y---', 'withdraw-opinion': '-y---',
   'upload-incoming-paper': 'yy---', 'advance-paper': '-y---', 'seal-paper': '-y---', 'void-paper': '-y---', 'list-notifications': 'yyy--', 'list-stuck': '--y--', 'verify-ledger': '----y',
 }

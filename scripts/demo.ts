@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import cliProgress from 'cli-progress'
 import { z } from 'zod'
@@ -14,6 +15,15 @@ const accountsShape = z.looseObject({ demoAccounts: z.array(z.looseObject({ user
 const filesShape = z.record(z.string(), z.string())
 
 const readJson = (name: string): unknown => JSON.parse(readFileSync(join(samples, name), 'utf8'))
+
+/** Asks up to five times, a second apart: right after its start on a busy machine the product may not take the first connection. */
+const askPatiently = async (url: string): Promise<Response | undefined> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await fetch(url).catch(() => undefined)
+    if (answer?.ok === true || attempt === 5) return answer
+    await sleep(1_000)
+  }
+}
 
 /** `--life`: years of a project's life, on an engine of its own. */
 const life = async (narrator: Narrator, facts: Record<string, unknown>, files: SampleFile[]): Promise<void> => {
@@ -38,7 +48,7 @@ const main = async (): Promise<void> => {
   }
   const config = readConfig(process.env)
   const baseUrl = config.publicUrl
-  const answer = await fetch(`${baseUrl}/api/sign-in`).catch(() => undefined)
+  const answer = await askPatiently(`${baseUrl}/api/sign-in`)
   if (answer?.ok !== true) throw new Error(`${baseUrl} 没有应答。请先在另一个终端运行 npm start，等它显示“已启动”后再运行本命令。`)
   const accounts = accountsShape.parse(await answer.json()).demoAccounts
   const sessions = new Map<string, Promise<Session>>()

@@ -69,7 +69,13 @@ export const issuePaper = async (caseId: string, handler: Session, people: Peopl
   for (const [act, state] of [['check', 'drafted'], ['sign', 'checked'], ['number', 'signed']] as const) {
     const paper = await find()
     if (paper.state !== state) continue
-    await signer(act, handler, people, paper.paperId)
+    try {
+      await signer(act, handler, people, paper.paperId)
+    } catch (error) {
+      // A paper under a draft text is never numbered or sealed: it goes out on trial as it was signed.
+      if (error instanceof ApiRefusal && error.code === 'draft-paper-unnumbered') return { outcome: 'sealed', issuedOn: people.today() }
+      throw error
+    }
   }
   const issuedOn = people.today()
   const sealed = await handler.sealPaper(paperId, { path: people.sealedFile, issuedOn })

@@ -1,0 +1,22 @@
+import { packFacts } from '../support/pack-facts.ts'
+import type { PackLife } from '../support/pack-life.ts'
+
+/** 广西 2024, one straight life; its special ways are in life.test.ts. */
+export const guangxiLives = (life: () => PackLife): void => {
+  test('a project bought as a service lives to the archive; who owns the system is settled before the contract', async () => {
+    const { harness } = life()
+    const lived = await life().built(packFacts.guangxi({ procuredAsService: true }))
+    const { caseId } = lived
+    await harness.step(caseId, { element: 'enter-external-act', item: 'GX-CO-08' })
+    await expect(life().event(caseId, 'contractSigned')).rejects.toMatchObject({ status: 409, code: 'matters-missing', message: expect.stringContaining('GX-17-2') })
+    await life().work(caseId, 'the ownership', ({ steps }) => steps.every(({ item, state }) => item !== 'GX-CO-08' || state !== 'open'), lived.answers)
+    await harness.eventually('the contract to be recorded', () => life().event(caseId, 'contractSigned').then(() => true, () => false))
+    await life().asked(caseId, 'completion', { completedOn: harness.today() })
+    await harness.status(caseId, 'acceptance')
+    await life().uploadFor(caseId, 'acceptance')
+    expect((await life().asked(caseId, 'acceptance', {}, life().living(caseId).answers)).state).toBe('granted')
+    expect((await life().archived(lived)).status).toBe('archived')
+    const archivist = await harness.as('auditor')
+    expect(JSON.stringify(await archivist.call('GET', `/projects/${caseId}/timeline`))).toContain('case-archived')
+  })
+}

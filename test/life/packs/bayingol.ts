@@ -1,13 +1,23 @@
+import { holdMeeting } from '../../process/support/gatherings.ts'
+import type { DeclaredFacts } from '../../../src/client/client.ts'
 import { packFacts } from '../support/pack-facts.ts'
-import type { PackLife } from '../support/pack-life.ts'
+import type { Lived, PackLife } from '../support/pack-life.ts'
 
 const { bayingol } = packFacts
 
 /** 巴州 2025: expert meeting and government's consent before the plan, own acceptance after the bureau's consent, dates of its own. */
 export const bayingolLives = (life: () => PackLife): void => {
+  /** The experts' review is given in the month's meeting, which is held as soon as the case waits for it. */
+  const built = async (changes: DeclaredFacts = {}): Promise<Lived> => {
+    const lived = life().living(await life().declare(bayingol(changes)))
+    const working = life().work(lived.caseId, 'the implementation', ({ status }) => status === 'implementation', lived.answers)
+    await Promise.all([working, holdMeeting(life().harness, lived.caseId, { packId: 'bayingol-2025', body: 'by-digital-bureau' })])
+    return lived
+  }
+
   test('a software project lives from its declaration to the archive: government consents first, two bodies consent to a change, three months of trial run, own acceptance once the bureau agrees', async () => {
     const { harness } = life()
-    const lived = await life().built(bayingol())
+    const lived = await built()
     const { caseId, done, answers } = lived
     expect(done.findIndex((step) => step === 'enter-external-act/BY-CO-01')).toBeLessThan(done.indexOf('decide-approval/-'))
     expect(done).toContain('enter-external-act/BY-CO-01')
@@ -50,7 +60,7 @@ export const bayingolLives = (life: () => PackLife): void => {
 
   test('four months without a contract put the end to the bureau, which may go on with reasons; the same period is not proposed again', async () => {
     const { harness } = life()
-    const { caseId, answers } = await life().built(bayingol())
+    const { caseId, answers } = await built()
     await harness.advanceDays(125)
     const step = await harness.step(caseId, { element: 'decide-termination' })
     expect(step.body ?? step.candidateGroups[0]).toContain('by-digital-bureau')
@@ -74,7 +84,7 @@ export const bayingolLives = (life: () => PackLife): void => {
 
   test('hardware is filed with the secrecy office and looked at by finance before the tender, both at once; until then no tender is recorded, and a change is taken all the same', async () => {
     const { harness } = life()
-    const { caseId } = await life().built(bayingol({ includesHardware: true }))
+    const { caseId } = await built({ includesHardware: true })
     await harness.eventually('both acts at once', async () => (await harness.unit.project(caseId)).steps.filter(({ element, state }) => element === 'enter-external-act' && state === 'open').length === 2)
     await expect(life().event(caseId, 'tendered')).rejects.toMatchObject({ status: 409, code: 'matters-missing', message: expect.stringMatching(/保密备案.*BY-17-1/u) })
     const change = { goalsChanged: false, mainContentChanged: true, fundsChanged: false, periodChanged: false, technicalRouteChanged: false, withinTotal: true, reasons: '型号调整' }

@@ -20,7 +20,8 @@ const countTests = (folder: string): number => {
   }
 }
 
-const count = ({ name }: Tier): number => name === 'unit' ? unitFolders.map(countTests).reduce((sum, each) => sum + each, 0) : countTests(`test/${name}`)
+const foldersOf = (project: string): readonly string[] => project === 'unit' ? unitFolders : [`test/${project}`]
+const count = ({ projects }: Tier): number => projects.flatMap(foldersOf).map(countTests).reduce((sum, each) => sum + each, 0)
 
 const fetchEngine = async (part: Tier['engine'][number]): Promise<void> => {
   const board = createProgress()

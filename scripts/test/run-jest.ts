@@ -32,8 +32,8 @@ const run = (args: readonly string[], env: NodeJS.ProcessEnv, reportFile: string
 export const runJest = async (tier: Tier, env: NodeJS.ProcessEnv): Promise<Tally & { suites: number }> => {
   const folder = mkdtempSync(join(tmpdir(), 'binglian-test-'))
   const reportFile = join(folder, 'report.json')
-  const args = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', tier.name,
-    '--passWithNoTests', '--json', `--outputFile=${reportFile}`, ...(tier.inBand ? ['--runInBand'] : ['--maxWorkers=100%'])]
+  const args = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', ...tier.projects,
+    '--passWithNoTests', '--json', `--outputFile=${reportFile}`, `--maxWorkers=${tier.workers}`]
   try {
     const how = await run(args, env, reportFile, tier.limitMinutes * 60_000)
     if (how === 'lingered') process.stderr.write(`${tier.name}: a test left something open (a socket, a timer, a process); Jest was ended after its report.\n`)

@@ -1,25 +1,27 @@
-/** One tier of tests: a Jest project and what it needs to run. */
+/** One tier of tests: Jest projects and what they need to run. */
 export interface Tier {
   name: 'unit' | 'contract' | 'architecture' | 'process' | 'life' | 'e2e'
+  /** The Jest projects that run in it, at once. */
+  projects: readonly string[]
   /** Parts of the embedded engine that its tests start. */
   engine: readonly ('camunda' | 'opensearch')[]
   /** Whether its tests drive a browser. */
   browser: boolean
-  /** One after another, since each starts JVMs of its own. */
-  inBand: boolean
-  /** Runs only when it is asked for by name (`npm test -- life`): whole lives take long, and their answers are not yet sure on a busy machine. */
+  /** How many test files run at once: Jest's `--maxWorkers`. A file on the broker mostly waits, so that two share two cores well; a browser beside two JVMs does not. */
+  workers: string
+  /** Part of another tier: runs alone only when it is asked for by name. */
   onlyByName?: true
   /** Minutes after which it is taken for hanging. */
   limitMinutes: number
 }
 
 export const tiers: readonly Tier[] = [
-  { name: 'unit', engine: [], browser: false, inBand: false, limitMinutes: 25 },
-  { name: 'contract', engine: [], browser: false, inBand: false, limitMinutes: 10 },
-  { name: 'architecture', engine: [], browser: false, inBand: false, limitMinutes: 5 },
-  { name: 'process', engine: ['camunda'], browser: false, inBand: true, limitMinutes: 40 },
-  { name: 'life', engine: ['camunda'], browser: false, inBand: true, limitMinutes: 40, onlyByName: true },
-  { name: 'e2e', engine: ['camunda', 'opensearch'], browser: true, inBand: true, limitMinutes: 20 },
+  { name: 'unit', projects: ['unit'], engine: [], browser: false, workers: '100%', limitMinutes: 25 },
+  { name: 'contract', projects: ['contract'], engine: [], browser: false, workers: '100%', limitMinutes: 10 },
+  { name: 'architecture', projects: ['architecture'], engine: [], browser: false, workers: '100%', limitMinutes: 5 },
+  { name: 'process', projects: ['process', 'life'], engine: ['camunda'], browser: false, workers: '2', limitMinutes: 50 },
+  { name: 'life', projects: ['life'], engine: ['camunda'], browser: false, workers: '2', onlyByName: true, limitMinutes: 40 },
+  { name: 'e2e', projects: ['e2e'], engine: ['camunda', 'opensearch'], browser: true, workers: '1', limitMinutes: 20 },
 ]
 
 /**

@@ -16,7 +16,7 @@ const createFindDeadline = ({ register }: Pick<WorkerDeps, 'register'>) =>
   defineWorker(contract, async ({ input: { caseId, round, deadlineName }, headers, log }) => {
     const project = await register.projects.get(caseId)
     const found = pickDeadline(await register.deadlines.list(caseId), { role: headers.deadline, name: deadlineName })
-    const waitKey = stepKeyOf({ caseId, element: headers.element, round: round ?? project.round })
+    const waitKey = stepKeyOf({ caseId, element: headers.element, round: round ?? project.round, item: deadlineName ?? undefined })
     const [dueDate, opensOn] = [found?.dueDate ?? null, found?.opensOn ?? null]
     await register.deadlineWaits.save({ waitKey, caseId, role: headers.deadline, name: deadlineName ?? null, dueDate, opensOn })
     log.info('deadline looked up', { deadline: headers.deadline, dueDate, opensOn, provisional: found?.provisional })

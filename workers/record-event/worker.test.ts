@@ -39,7 +39,7 @@ test('the engine gets instants, and a date that is not known never fires', async
   await record('ev-2', { event: 'completed' }, { on: '2026-09-30' })
   expect(kit.recalled).toEqual(['ev-2:wait:1:-'])
   expect(await find('ev-2', 'acceptance-application')).toMatchObject({ known: true, dueDate: '2027-03-30', dueAt: '2027-03-31T00:00:00+08:00', remindAt: '2027-02-28T09:00:00+08:00', provisional: true, clauses: ['GX-20-1'] })
-  expect(await find('ev-2', 'acceptance-application', { deadlineName: 'another' })).toMatchObject({ known: false })
+  expect(await find('ev-2', 'acceptance-application', { deadlineName: 'another' })).toMatchObject({ known: false, waitKey: 'ev-2:wait:1:-/another' })
 })
 
 test('a granted extension moves the date, tells the unit and the bureau once, and recalls what waits for it', async () => {

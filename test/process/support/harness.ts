@@ -45,6 +45,8 @@ export interface Harness {
   engineTask(stepKey: string): Promise<string>
   /** Until something happened in the engine that may change what is seen of a case; at most 600 ms. */
   nextMove(): Promise<void>
+  /** What a case waits for, what it has to correct and which incidents there were, for the messages of failed waits. */
+  whereabouts(caseId: string): Promise<string>
   /** Looks again and again until it holds. */
   eventually(what: string, look: () => Promise<boolean> | boolean, timeoutMs?: number): Promise<void>
   /** Restarts the application (not the broker) on the same data. */
@@ -114,6 +116,12 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
   const people: People = { reviewer: as, unit: () => as('unit'), sealedFile: files.sealed, today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10) }
   let unit = await as('unit')
   const describe = (project: ProjectView): string => `${project.status}; open: ${project.steps.filter(({ state }) => state !== 'done' && state !== 'cancelled').map((step) => `${step.element}/${step.body ?? '-'}/${step.level ?? '-'}/${step.item ?? '-'} round ${step.round} ${step.state}${step.ready ? '' : ' (not ready)'}`).join(', ') || 'nothing'}`
+  const whereabouts = async (caseId: string): Promise<string> => {
+    const project = await unit.project(caseId)
+    const faults = project.correction?.faults.map(({ where, fault }) => `${where}: ${fault}`) ?? []
+    const incidents = tee.records.filter((record) => record.valueType === 'INCIDENT' && record.intent === 'CREATED').slice(-3).map((record) => String(record.value['errorMessage']))
+    return [describe(project), ...(faults.length === 0 ? [] : ['asked to correct:', ...faults]), ...(incidents.length === 0 ? [] : ['latest incidents:', ...incidents])].join('\n')
+  }
   const nextMove = () => tee.moved(moves, 600)
   const poll = async <T>(what: string, look: () => Promise<T | undefined>, caseId: string, timeoutMs = 90_000): Promise<T> => {
     const end = performance.now() + timeoutMs
@@ -121,8 +129,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
       const found = await look()
       if (found !== undefined) return found
       if (performance.now() > end) {
-        const incidents = tee.records.filter((record) => record.valueType === 'INCIDENT' && record.intent === 'CREATED').slice(-3).map((record) => String(record.value['errorMessage']))
-        throw new Error(`waited ${timeoutMs} ms for ${what}; the case is: ${describe(await unit.project(caseId))}${incidents.length === 0 ? '' : `\nincidents:\n${incidents.join('\n')}`}`)
+        throw new Error(`waited ${timeoutMs} ms for ${what}; the case is: ${await whereabouts(caseId)}`)
       }
       await nextMove()
     }
@@ -130,7 +137,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
   const fits = (step: Step, wanted: object): boolean => Object.entries(wanted).every(([key, value]) => step[key] === value)
   const harness: Harness = {
     get broker() { return broker },
-    year: comingMarch(new Date()).getUTCFullYear(), tee, mailbox, files, baseUrl: config.publicUrl, as, nextMove,
+    year: comingMarch(new Date()).getUTCFullYear(), tee, mailbox, files, baseUrl: config.publicUrl, as, nextMove, whereabouts,
     get unit() { return unit },
     today: () => people.today(),
     advanceDays: async (days) => {

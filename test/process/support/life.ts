@@ -62,11 +62,11 @@ export const createLife = (harness: Harness): Life => {
     },
     work: async (caseId, what, holds, answers) => {
       const done = new Set<string>()
-      const end = performance.now() + 300_000
+      const end = performance.now() + 150_000
       for (;;) {
         const project = await harness.unit.project(caseId)
         if (await holds(project)) return project
-        if (performance.now() > end) throw new Error(`waited in vain for ${what}: ${project.status}, open: ${project.steps.filter(({ state }) => state === 'open').map(({ stepKey }) => stepKey).join(', ') || 'nothing'}`)
+        if (performance.now() > end) throw new Error(`waited in vain for ${what}; the case is: ${await harness.whereabouts(caseId)}`)
         // A review that its pack takes to a meeting waits for one; the meeting agrees unless the test holds it itself.
         const waiting = project.steps.find(({ element, state }) => element === 'wait-for-meeting' && state === 'open')
         if (waiting !== undefined && typeof project['packId'] === 'string' && waiting.body !== null) await holdMeeting(harness, caseId, { packId: project['packId'], body: waiting.body })

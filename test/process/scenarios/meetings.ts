@@ -68,8 +68,8 @@ export const meetingScenarios = (harness: () => Harness): void => {
     const held = await showMeeting(await bureau(), meetingId)
     expect(held.agenda.map(({ conclusion, counted }) => [conclusion, counted])).toEqual([['agree', 2], ['return', 1], [null, null]])
 
-    const opinions = z.object({ opinions: z.array(z.looseObject({ item: z.string(), conclusion: z.string(), opinion: z.string() })) })
-    const opinionOf = async (caseId: string) => opinions.parse(await harness().unit.call('GET', `/projects/${caseId}/opinions`)).opinions.find(({ item }) => item === 'technical-review')
+    const opinions = z.looseObject({ rounds: z.array(z.looseObject({ opinions: z.array(z.looseObject({ item: z.string(), conclusion: z.string(), opinion: z.string() })) })) })
+    const opinionOf = async (caseId: string) => opinions.parse(await harness().unit.call('GET', `/projects/${caseId}/opinions`)).rounds.flatMap((round) => round.opinions).find(({ item }) => item === 'technical-review')
     expect(await opinionOf(agreed)).toMatchObject({ conclusion: 'agree', opinion: expect.stringContaining('计入专家 2 人，同意 2 人') })
     await harness().until(agreed, 'approved')
     await harness().until(returned, 'correction')

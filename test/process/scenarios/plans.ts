@@ -36,7 +36,8 @@ export const planScenarios = (harness: () => Harness): void => {
     expect(await standing()).toMatchObject({ [early]: 'inTime', [late]: 'pending' })
     expect(await it.refused(collecting, { conclusion: 'close' })).toContain('写明理由')
 
-    const mails = (part: string) => harness().mailbox.mails.filter(({ subject }) => subject.includes(part)).length
+    const { name: lateName } = await harness().unit.project(late)
+    const mails = (part: string) => harness().mailbox.mails.filter(({ subject }) => subject.includes(part) && subject.includes(lateName)).length
     const none = mails('计划窗口将截止')
     await until('09-02')
     await harness().eventually('the reminder thirty days before', () => mails('计划窗口将截止') === none + 1, 60_000)

@@ -32,7 +32,10 @@ unreachable['project-approval/acts-obtained--join-decision'] = noSuchAct
 
 const elementsOf = (processId: string): string[] => {
   const xml = readFileSync(join(processesDir, processId, `${processId}.bpmn`), 'utf8')
-  return [...xml.matchAll(flowNode)].map((match) => match[2] ?? '').filter(Boolean)
+  // The engine writes no record of the flow behind an event-based gateway: the event that was caught tells of it.
+  const gateways = [...xml.matchAll(/<bpmn:eventBasedGateway\s[^>]*?id="([^"]+)"/g)].map((match) => match[1])
+  const silent = new Set([...xml.matchAll(/<bpmn:sequenceFlow id="([^"]+)" sourceRef="([^"]+)"/g)].filter((match) => gateways.includes(match[2])).map((match) => match[1]))
+  return [...xml.matchAll(flowNode)].map((match) => match[2] ?? '').filter((id) => id !== '' && !silent.has(id))
 }
 
 const processIds = (): string[] => readdirSync(processesDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()

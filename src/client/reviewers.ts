@@ -59,7 +59,7 @@ export const usualAnswer = async (step: Step, session: Session, facts: { totalIn
 }
 
 /** Takes a drafted paper along 核稿, 签发, 编号 and 用印 and answers what the 文书签发 form asks. */
-export const issuePaper = async (caseId: string, handler: Session, people: People): Promise<Values> => {
+export const issuePaper = async (caseId: string, stepKey: string, handler: Session, people: People): Promise<Values> => {
   const find = async () => {
     const paper = (await handler.papers(caseId)).filter(({ state, kind }) => state !== 'void' && kind !== 'correction-notice').at(-1)
     if (paper === undefined) throw new Error(`case ${caseId} has no paper to issue`)
@@ -72,14 +72,22 @@ export const issuePaper = async (caseId: string, handler: Session, people: Peopl
     try {
       await signer(act, handler, people, paper.paperId)
     } catch (error) {
-      // A paper under a draft text is never numbered or sealed: it goes out on trial as it was signed.
-      if (error instanceof ApiRefusal && error.code === 'draft-paper-unnumbered') return { outcome: 'sealed', issuedOn: people.today() }
+      // A paper under a draft text is never numbered: what the office returns is only kept, and chosen on the form.
+      if (error instanceof ApiRefusal && error.code === 'draft-paper-unnumbered') return await issueTrialPaper({ paperId, stepKey, handler, people })
       throw error
     }
   }
   const issuedOn = people.today()
   const sealed = await handler.sealPaper(paperId, { path: people.sealedFile, issuedOn })
   return { outcome: 'sealed', issuedOn, ...(sealed.number === null ? {} : { documentNumber: sealed.number }), ...(sealed.sealedDocumentId === null ? {} : { sealedDocumentId: sealed.sealedDocumentId }) }
+}
+
+const trialTask = z.looseObject({ formView: z.looseObject({ paper: z.looseObject({ sealedFiles: z.array(z.looseObject({ value: z.string() })) }) }) })
+const issueTrialPaper = async ({ paperId, stepKey, handler, people }: { paperId: string; stepKey: string; handler: Session; people: People }): Promise<Values> => {
+  const issuedOn = people.today()
+  await handler.sealPaper(paperId, { path: people.sealedFile, issuedOn })
+  const files = trialTask.parse(await handler.call('GET', `/tasks/${encodeURIComponent(stepKey)}`)).formView.paper.sealedFiles
+  return { outcome: 'sealed', issuedOn, sealedDocumentId: files.at(-1)?.value ?? '' }
 }
 
 /** 签发 is the leader's where the approving body has one: the handler is refused then. */
@@ -105,7 +113,7 @@ export const doStep = async (project: ProjectView, step: Step, people: People, a
   if (own && people.unit === undefined) return undefined
   const session = own && people.unit !== undefined ? await people.unit() : await people.reviewer(group)
   const facts = z.looseObject({ totalInvestment: z.unknown().optional() }).parse(project['facts'] ?? {})
-  const values = answer ?? (step.formId === 'issue-paper' ? await issuePaper(project.caseId, session, people) : await usualAnswer(step, session, facts, people.today()))
+  const values = answer ?? (step.formId === 'issue-paper' ? await issuePaper(project.caseId, step.stepKey, session, people) : await usualAnswer(step, session, facts, people.today()))
   if (values === undefined) return undefined
   await session.claim(step.stepKey)
   await session.complete(step.stepKey, values)

@@ -1,4 +1,3 @@
-import { holdMeeting } from '../../process/support/gatherings.ts'
 import type { DeclaredFacts } from '../../../src/client/client.ts'
 import { packFacts } from '../support/pack-facts.ts'
 import type { Lived, PackLife } from '../support/pack-life.ts'
@@ -7,13 +6,8 @@ const { bayingol } = packFacts
 
 /** 巴州 2025: expert meeting and government's consent before the plan, own acceptance after the bureau's consent, dates of its own. */
 export const bayingolLives = (life: () => PackLife): void => {
-  /** The experts' review is given in the month's meeting, which is held as soon as the case waits for it. */
-  const built = async (changes: DeclaredFacts = {}): Promise<Lived> => {
-    const lived = life().living(await life().declare(bayingol(changes)))
-    const working = life().work(lived.caseId, 'the implementation', ({ status }) => status === 'implementation', lived.answers)
-    await Promise.all([working, holdMeeting(life().harness, lived.caseId, { packId: 'bayingol-2025', body: 'by-digital-bureau' })])
-    return lived
-  }
+  /** The experts' review is given in the month's meeting, which whoever works on the case holds as soon as it waits for one. */
+  const built = (changes: DeclaredFacts = {}): Promise<Lived> => life().built(bayingol(changes))
 
   test('a software project lives from its declaration to the archive: government consents first, two bodies consent to a change, three months of trial run, own acceptance once the bureau agrees', async () => {
     const { harness } = life()

@@ -11,7 +11,7 @@ let serial = 0
 const unit = { declaringUnit: { name: '示例信息中心（虚构）', contact: { name: '李工', phone: '0000-5550101', email: 'unit@example.org' } } }
 const common = (facts: DeclaredFacts): DeclaredFacts => {
   serial += 1
-  return { ...softwareProject(), participants: unit, projectName: `政务服务一体化应用第${serial}号`, ...facts }
+  return { ...softwareProject(), participants: unit, sharesWithHigherLevels: false, demandedBySuperiors: false, projectName: `政务服务一体化应用第${serial}号`, ...facts }
 }
 
 /** Meets every demand of its text unless changed. */

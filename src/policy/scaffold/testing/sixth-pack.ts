@@ -26,6 +26,10 @@ const change = async (file: string, edit: (value: Record<string, unknown>) => vo
   await writeFile(file, stringify(value))
 }
 
+/** Every kind of paper with a prefix for its number, which no text gives. */
+const numbered = (kinds: unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(z.record(z.string(), z.looseObject({})).parse(kinds)).map(([kind, meta]) => [kind, { ...meta, prefix: '某数' }]))
+
 /** Makes the scaffold of `sixth-2026` in a folder of packs. @param known packs whose wording and rule contracts are taken over. */
 export const scaffoldSixth = async (directory: string, { all: [like], contracts }: Packs): Promise<void> => {
   if (like === undefined) throw new Error('there is no pack to take the wording from')
@@ -50,7 +54,7 @@ export const fillSixth = async (directory: string, { contracts }: Packs): Promis
     await rm(path.join(folder, `${rule}.dmn`))
     await rm(path.join(folder, `${rule}.cases.yaml`))
   }
-  await change(path.join(folder, 'pack.yaml'), (meta) => { meta['status'] = 'inForce'; meta['absentRules'] = [...contracts.keys()].filter((rule) => rule !== 'management-mode' && rule !== 'stages') })
+  await change(path.join(folder, 'pack.yaml'), (meta) => { meta['status'] = 'inForce'; meta['paperKinds'] = numbered(meta['paperKinds']); meta['absentRules'] = [...contracts.keys()].filter((rule) => rule !== 'management-mode' && rule !== 'stages') })
   await change(path.join(folder, 'management-mode.cases.yaml'), (file) => { file['cases'] = [
     { title: '涉密的不适用。', set: { classified: 'yes' }, rows: ['SX-MM-01'] }, { title: '恰为五十万元的审批。', set: { totalInvestment: 500000 }, rows: ['SX-MM-02'], expect: { mode: 'approval' } },
     { title: '差一分五十万元的备案。', set: { totalInvestment: 499999.99 }, rows: ['SX-MM-03'], expect: { mode: 'filing' } },

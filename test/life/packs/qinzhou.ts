@@ -11,7 +11,7 @@ export const qinzhouLives = (life: () => PackLife): void => {
     const lived = await life().built(qinzhou())
     const { caseId, done } = lived
     expect(await life().rowsOf(caseId, 'stages')).toEqual(['QZ-ST-01', 'QZ-ST-02', 'QZ-ST-03'])
-    const replies = (await harness.unit.papers(caseId)).filter(({ kind }) => kind === 'approval-reply')
+    const replies = (await (await harness.as('qz-development-reform')).papers(caseId)).filter(({ kind }) => kind === 'approval-reply')
     expect(replies.map(({ number }) => number)).toEqual([null, null, null])
     // The note names no reviews: nobody but the approving body is asked.
     expect(done.filter((one) => one.startsWith('give-'))).toEqual([])
@@ -42,7 +42,7 @@ export const qinzhouLives = (life: () => PackLife): void => {
     const { harness } = life()
     const lived = await life().built(qinzhou({ ...total(1_000_000), nationalRequirements: true }))
     const { caseId } = lived
-    await life().work(caseId, 'the financial review', async () => (await life().timeline(caseId)).includes('QZ-CO-03'), lived.answers)
+    await life().work(caseId, 'the financial review and the start', () => life().event(caseId, 'started').then(() => true, () => false), lived.answers)
     await life().asked(caseId, 'completion', { completedOn: harness.today() })
     await harness.status(caseId, 'acceptance')
     await life().uploadFor(caseId, 'acceptance')

@@ -78,8 +78,10 @@ export const tunxiLives = (life: () => PackLife): void => {
     expect(lived.done).toEqual([])
     expect(await life().timeline(lived.caseId)).toContain('TX-19-1-3')
     await expect(life().event(lived.caseId, 'tendered')).rejects.toMatchObject({ code: 'matters-missing' })
-    await life().work(lived.caseId, 'review and confirmation', async () => (await life().timeline(lived.caseId)).includes('TX-CO-14'), lived.answers)
-    await harness.eventually('tender and contract', () => life().event(lived.caseId, 'tendered').then(() => life().event(lived.caseId, 'contractSigned')).then(() => true, () => false))
+    let tendered = false
+    const tender = async () => { await life().event(lived.caseId, 'tendered'); tendered = true }
+    await life().work(lived.caseId, 'review, confirmation, tender and contract', () => (tendered ? Promise.resolve() : tender()).then(() => life().event(lived.caseId, 'contractSigned')).then(() => true, () => false), lived.answers)
+    expect(await life().timeline(lived.caseId)).toContain('TX-CO-14')
   })
 
   test('below 5,000,000 yuan a person is told that the purchase limit is not filled in; the stage stays open and a township may not build at all', async () => {

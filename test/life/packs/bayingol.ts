@@ -88,7 +88,6 @@ export const bayingolLives = (life: () => PackLife): void => {
     expect((await life().asked(caseId, 'change', change, (step) => (step.formId === 'enter-external-act' ? undefined : only.answers(step)))).state).toBe('granted')
     await expect(life().event(caseId, 'contractSigned')).rejects.toMatchObject({ code: 'matters-missing' })
     const again = life().living(caseId)
-    await life().work(caseId, 'the acts', ({ steps }) => steps.every(({ element, state }) => element !== 'enter-external-act' || state !== 'open'), again.answers)
-    await harness.eventually('the tender to be recorded', () => life().event(caseId, 'tendered').then(() => true, () => false))
+    await life().work(caseId, 'the acts and the tender', () => life().event(caseId, 'tendered').then(() => true, () => false), again.answers)
   })
 }

@@ -16,7 +16,7 @@ export const potouLives = (life: () => PackLife): void => {
     expect(first('first-review')).toBeLessThan(first('expert-review'))
     expect(first('expert-review')).toBeLessThan(first('fund-review'))
     expect(first('cryptography-review')).toBeLessThan(first('fund-review'))
-    const reply = (await harness.unit.papers(caseId)).find(({ kind }) => kind === 'approval-reply')
+    const reply = (await (await harness.as('pt-data-bureau')).papers(caseId)).find(({ kind }) => kind === 'approval-reply')
     expect(reply).toMatchObject({ state: 'signed', number: null, sealedDocumentId: null })
 
     const own = life().living(caseId)
@@ -44,7 +44,7 @@ export const potouLives = (life: () => PackLife): void => {
     const lived = await life().built(potou(total(900_000)))
     const { caseId } = lived
     expect(lived.done).toContain('check-filing/-')
-    expect((await harness.unit.papers(caseId)).find(({ kind }) => kind === 'filing-receipt')).toMatchObject({ number: null })
+    expect((await (await harness.as('pt-data-bureau')).papers(caseId)).find(({ kind }) => kind === 'filing-receipt')).toMatchObject({ number: null })
     await life().asked(caseId, 'completion', { completedOn: harness.today() })
     await harness.status(caseId, 'acceptance')
     await life().uploadFor(caseId, 'acceptance')
@@ -73,6 +73,6 @@ export const potouLives = (life: () => PackLife): void => {
     const act = done.indexOf('enter-external-act/PT-CO-02')
     expect(act).toBeGreaterThan(done.indexOf('decide-approval/-'))
     expect(act).toBeLessThan(done.indexOf('issue-paper/-'))
-    expect((await harness.unit.papers(caseId)).find(({ kind }) => kind === 'approval-reply')).toMatchObject({ number: null })
+    expect((await (await harness.as('pt-data-bureau')).papers(caseId)).find(({ kind }) => kind === 'approval-reply')).toMatchObject({ number: null })
   })
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { hasReached } from '../../src/client/client.ts'
-import { doStep, type People } from '../../src/client/reviewers.ts'
+import { doStep, taskToDo, type People } from '../../src/client/reviewers.ts'
 import type { Product } from './product.ts'
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url))
@@ -40,8 +40,8 @@ export const runCase = async (product: Product): Promise<number> => {
     if (hasReached(project, 'approved')) return done.size
     if (['correction', 'refused', 'offline', 'withdrawn'].includes(project.status)) throw new Error(`the sample case ended as ${project.status} instead of approved`)
     for (const step of project.steps) {
-      const turn = step.taskKey
-      if (step.state !== 'open' || !step.ready || turn === null || done.has(turn) || await doStep(project, step, people) === undefined) continue
+      const turn = taskToDo(step, done)
+      if (turn === undefined || await doStep(project, step, people) === undefined) continue
       done.add(turn)
       moved = performance.now()
     }

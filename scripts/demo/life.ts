@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { wordFile } from '../../samples/make/word.ts'
 import { ApiRefusal, type ProjectView, type Session } from '../../src/client/client.ts'
-import { doStep, type People } from '../../src/client/reviewers.ts'
+import { doStep, taskToDo, type People } from '../../src/client/reviewers.ts'
 import type { OwnEngine } from './own-engine.ts'
 import { tellStory, type Narrator, type SampleFile } from './story.ts'
 
@@ -59,8 +59,8 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
       if (performance.now() > end) throw new Error(`项目停在“${project.statusTitle}”超过两分钟`)
       // Each body does its own: they do not wait for one another.
       await Promise.all(project.steps.map(async (step) => {
-        const turn = step.taskKey
-        if (step.state !== 'open' || !step.ready || turn === null || finished.has(turn)) return
+        const turn = taskToDo(step, finished)
+        if (turn === undefined) return
         if ((await doStep(project, step, people)) === undefined) return
         finished.add(turn)
         narrator.say(`${step.bodyName} 办理“${step.title}”`)

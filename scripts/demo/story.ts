@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hasReached, type ProjectView, type Session } from '../../src/client/client.ts'
-import { doStep, type People } from '../../src/client/reviewers.ts'
+import { doStep, taskToDo, type People } from '../../src/client/reviewers.ts'
 
 /** What the story tells while it goes on. */
 export interface Narrator {
@@ -46,8 +46,8 @@ export const tellStory = async (input: { facts: Record<string, unknown>; files: 
     if (performance.now() - last.moved > 120_000) throw new Error(`项目停在“${project.statusTitle}”超过两分钟：请在 Operate 中查看事件，或看 GET /api/stuck`)
     // 并联: each body does its own and waits for nobody.
     await Promise.all(project.steps.map(async (step) => {
-      const turn = step.taskKey
-      if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) return
+      const turn = taskToDo(step, done)
+      if (turn === undefined) return
       const values = await doStep(project, step, people)
       if (values === undefined) return
       done.add(turn)

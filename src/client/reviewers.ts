@@ -102,6 +102,10 @@ const signer = async (act: string, handler: Session, people: People, paperId: st
   }
 }
 
+/** The task of an open step that is not yet in `done`; a step that was opened anew has a new one. Undefined: nothing to do, or the engine has not made the task yet. */
+export const taskToDo = ({ taskKey }: Pick<Step, 'taskKey'>, done: ReadonlySet<string>): string | undefined =>
+  taskKey === null || done.has(taskKey) ? undefined : taskKey
+
 /**
  * Does one open step: claims it and completes it with `answer`, or with the usual answer.
  * @returns what was sent; undefined when the step is not a reviewer's.

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePorts } from '../../../runtime/engine/ports.ts'
 import { startTestBroker, type TestBroker } from '../../../runtime/engine/test-broker.ts'
 import { hasReached, signIn, type ProjectView, type Session } from '../../../src/client/client.ts'
-import { doStep, type People, type Values } from '../../../src/client/reviewers.ts'
+import { doStep, taskToDo, type People, type Values } from '../../../src/client/reviewers.ts'
 import { readConfig, type Config, type RunningApplication } from '../../../src/config.ts'
 import { startApplication } from '../../../src/main.ts'
 import { startRecordTee, type EngineRecord, type RecordTee } from './record-tee.ts'
@@ -161,8 +161,8 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
         const project = await unit.project(caseId)
         if ([...wanted].some((each) => hasReached(project, each))) return project
         await Promise.all(project.steps.map(async (step) => {
-          const turn = step.taskKey
-          if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) return
+          const turn = taskToDo(step, done)
+          if (turn === undefined) return
           if (await doStep(project, step, people, answers?.(step)) !== undefined) done.add(turn)
         }))
         return undefined

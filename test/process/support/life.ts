@@ -1,4 +1,5 @@
 import type { ProjectView } from '../../../src/client/client.ts'
+import { taskToDo } from '../../../src/client/reviewers.ts'
 import { declare, softwareProject } from './declarations.ts'
 import { holdMeeting } from './gatherings.ts'
 import type { Harness } from './harness.ts'
@@ -72,8 +73,8 @@ export const createLife = (harness: Harness): Life => {
         if (waiting !== undefined && typeof project['packId'] === 'string' && waiting.body !== null) await holdMeeting(harness, caseId, { packId: project['packId'], body: waiting.body })
         // Bodies do not wait for one another, in the tests no more than in life.
         await Promise.all(project.steps.map(async (step) => {
-          const turn = step.taskKey
-          if (step.state !== 'open' || !step.ready || turn === null || done.has(turn)) return
+          const turn = taskToDo(step, done)
+          if (turn === undefined) return
           if (await harness.perform(project, step, answers?.(step))) done.add(turn)
         }))
         await harness.nextMove()

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readReport, type Tally } from './tally.ts'
+import { type JestResult, readReport } from './tally.ts'
 import type { Tier } from './tiers.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -29,7 +29,7 @@ const run = (args: readonly string[], env: NodeJS.ProcessEnv, reportFile: string
 })
 
 /** Runs one Jest project in a process of its own; answers its counts. A run without a report counts as one failure. */
-export const runJest = async (tier: Tier, env: NodeJS.ProcessEnv): Promise<Tally & { suites: number }> => {
+export const runJest = async (tier: Tier, env: NodeJS.ProcessEnv): Promise<JestResult> => {
   const folder = mkdtempSync(join(tmpdir(), 'binglian-test-'))
   const reportFile = join(folder, 'report.json')
   const args = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', ...tier.projects,
@@ -39,7 +39,7 @@ export const runJest = async (tier: Tier, env: NodeJS.ProcessEnv): Promise<Tally
     if (how === 'lingered') process.stderr.write(`${tier.name}: a test left something open (a socket, a timer, a process); Jest was ended after its report.\n`)
     if (!existsSync(reportFile)) {
       process.stderr.write(how === 'too long' ? `${tier.name}: still running after ${tier.limitMinutes} minutes; ended.\n` : `${tier.name}: Jest ended without a report.\n`)
-      return { passed: 0, failed: 1, skipped: 0, suites: 1 }
+      return { passed: 0, failed: 1, skipped: 0, suites: 1, again: [] }
     }
     return readReport(JSON.parse(readFileSync(reportFile, 'utf8')))
   } finally {

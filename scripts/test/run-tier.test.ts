@@ -13,7 +13,7 @@ const outside = (given: Partial<TierDeps>): TierDeps & { said: string[] } => {
   const said: string[] = []
   return {
     said, ci: false, env: {}, browser: '/usr/bin/chromium', count: () => 3, fetchEngine: () => Promise.resolve(),
-    runJest: () => Promise.resolve({ passed: 7, failed: 0, skipped: 1, suites: 3 }), say: (line) => { said.push(line) }, ...given,
+    runJest: () => Promise.resolve({ passed: 7, failed: 0, skipped: 1, suites: 3, again: [] }), say: (line) => { said.push(line) }, ...given,
   }
 }
 
@@ -40,17 +40,26 @@ test('a tier whose engine cannot be had fails with the reason and never starts J
 
 test('the browser that was found is told to the tests', async () => {
   let told: string | undefined
-  await runTier(tier('e2e'), outside({ runJest: (_tier, env) => { told = env['BINGLIAN_BROWSER']; return Promise.resolve({ passed: 1, failed: 0, skipped: 0, suites: 1 }) } }))
+  await runTier(tier('e2e'), outside({ runJest: (_tier, env) => { told = env['BINGLIAN_BROWSER']; return Promise.resolve({ passed: 1, failed: 0, skipped: 0, suites: 1, again: [] }) } }))
   expect(told).toBe('/usr/bin/chromium')
 })
 
 test('test files that Jest does not find are a failure', async () => {
-  expect(await runTier(tier('unit'), outside({ runJest: () => Promise.resolve({ passed: 0, failed: 0, skipped: 0, suites: 0 }) }))).toEqual({ passed: 0, failed: 1, skipped: 0 })
+  expect(await runTier(tier('unit'), outside({ runJest: () => Promise.resolve({ passed: 0, failed: 0, skipped: 0, suites: 0, again: [] }) }))).toEqual({ passed: 0, failed: 1, skipped: 0 })
+})
+
+test('a test that passed only at the second try is counted as passed and named', async () => {
+  const assertionResults = [{ fullName: 'a', status: 'passed', invocations: 2 }, { fullName: 'b', status: 'failed', invocations: 2 }, { fullName: 'c', status: 'passed', invocations: 1 }]
+  const result = readReport({ numPassedTests: 2, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0, numTotalTestSuites: 1, numRuntimeErrorTestSuites: 0, testResults: [{ assertionResults }] })
+  expect(result.again).toEqual(['a'])
+  const deps = outside({ runJest: () => Promise.resolve(result) })
+  expect(await runTier(tier('process'), deps)).toEqual({ passed: 2, failed: 1, skipped: 0 })
+  expect(deps.said).toEqual(['process: passed only at the second try, which is a defect to look into: a'])
 })
 
 test('a test file that could not be run counts as a failure, and todo as skipped', () => {
-  const counts = readReport({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, numTotalTestSuites: 4, numRuntimeErrorTestSuites: 1 })
-  expect(counts).toEqual({ passed: 5, failed: 2, skipped: 3, suites: 4 })
+  const counts = readReport({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, numTotalTestSuites: 4, numRuntimeErrorTestSuites: 1, testResults: [] })
+  expect(counts).toEqual({ passed: 5, failed: 2, skipped: 3, suites: 4, again: [] })
 })
 
 test('the closing line has the form that CI reads', () => {

@@ -1,6 +1,6 @@
 import { renderFailure } from '../../runtime/start/main.ts'
 import { browserRemedy } from './find-browser.ts'
-import type { Tally } from './tally.ts'
+import type { JestResult, Tally } from './tally.ts'
 import type { Tier } from './tiers.ts'
 
 /** What running a tier asks of the outside; tests pass fakes. */
@@ -13,7 +13,7 @@ export interface TierDeps {
   count(tier: Tier): number
   /** Fetches a part of the engine where it is missing. */
   fetchEngine(part: Tier['engine'][number]): Promise<unknown>
-  runJest(tier: Tier, env: NodeJS.ProcessEnv): Promise<Tally & { suites: number }>
+  runJest(tier: Tier, env: NodeJS.ProcessEnv): Promise<JestResult>
   say(line: string): void
 }
 
@@ -36,7 +36,8 @@ export const runTier = async (tier: Tier, deps: TierDeps): Promise<Tally> => {
     deps.say(renderFailure(error))
     return { ...failed, failed: files }
   }
-  const { suites, ...tally } = await deps.runJest(tier, deps.browser === undefined ? deps.env : { ...deps.env, BINGLIAN_BROWSER: deps.browser })
+  const { suites, again, ...tally } = await deps.runJest(tier, deps.browser === undefined ? deps.env : { ...deps.env, BINGLIAN_BROWSER: deps.browser })
+  for (const name of again) deps.say(`${tier.name}: passed only at the second try, which is a defect to look into: ${name}`)
   if (suites > 0) return tally
   deps.say(`${tier.name}: Jest found none of its ${files} test files`)
   return failed

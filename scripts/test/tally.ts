@@ -14,12 +14,23 @@ const report = z.object({
   numTodoTests: z.number(),
   numTotalTestSuites: z.number(),
   numRuntimeErrorTestSuites: z.number(),
+  testResults: z.array(z.object({ assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), invocations: z.number().optional() })) })),
 })
 
-/** Reads Jest's JSON report; a file that could not be run at all counts as one failure. `suites` is how many files there were. */
-export const readReport = (json: unknown): Tally & { suites: number } => {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites, numTotalTestSuites } = report.parse(json)
-  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped: numPendingTests + numTodoTests, suites: numTotalTestSuites }
+/** What Jest reported: `suites` is how many files there were, `again` the names of the tests that passed only at the second try. */
+export interface JestResult extends Tally {
+  suites: number
+  again: readonly string[]
+}
+
+/** Reads Jest's JSON report; a file that could not be run at all counts as one failure. */
+export const readReport = (json: unknown): JestResult => {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites, numTotalTestSuites, testResults } = report.parse(json)
+  const again = testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status, invocations = 1 }) => status === 'passed' && invocations > 1)
+  return {
+    passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped: numPendingTests + numTodoTests,
+    suites: numTotalTestSuites, again: again.map(({ fullName }) => fullName),
+  }
 }
 
 /** All tiers together. */

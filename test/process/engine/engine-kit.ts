@@ -49,9 +49,9 @@ export const startEngineKit = async (): Promise<EngineKit> => {
 }
 
 /** Waits until something holds. */
-export const eventually = async (holds: () => boolean, what: string, timeoutMs = 30_000): Promise<void> => {
+export const eventually = async (holds: () => boolean | Promise<boolean>, what: string, timeoutMs = 30_000): Promise<void> => {
   const deadline = performance.now() + timeoutMs
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > deadline) throw new Error(`did not happen within ${timeoutMs} ms: ${what}`)
     await new Promise((resolve) => { setTimeout(resolve, 25) })
   }

@@ -172,7 +172,7 @@ export const enumLabels: Partial<Record<FactPath, Record<string, string>>> = {
   },
   fundingSource: { fiscal: '财政性资金', nonFiscal: '非财政性资金', mixed: '财政性与非财政性资金混合' },
   managementMode: {
-    approval: '审批制', filing: '备案制', selfManaged: '自行管理', reportOnly: '仅报送', byReference: '参照管理', planOnly: '列入计划即可',
+    approval: '审批制', filing: '备案制', selfManaged: '自行管理', reportOnly: '仅报送', byReference: '参照管理', planOnly: '按已定计划实施',
     otherBody: '由其他部门办理', otherRules: '适用其他规定', prohibited: '不得建设',
   },
   'change.ground': {

@@ -7,7 +7,7 @@ export const managementMode = z.enum([
 export type ManagementMode = z.infer<typeof managementMode>
 
 export const managementModeLabels: Record<ManagementMode, string> = {
-  approval: '审批制', filing: '备案制', selfManaged: '自行管理', reportOnly: '仅报送', byReference: '参照管理', planOnly: '列入计划即可',
+  approval: '审批制', filing: '备案制', selfManaged: '自行管理', reportOnly: '仅报送', byReference: '参照管理', planOnly: '按已定计划实施',
   otherBody: '由其他部门办理', otherRules: '适用其他规定', prohibited: '不得建设',
 }
 

@@ -13,7 +13,7 @@ const where = '试运行'
  */
 export const trialRunFaults = ({ regime, startedOn, pack, calendarFor, clock }: Pick<WorkerDeps, 'calendarFor' | 'clock'> & {
   regime: AcceptanceRegimeRow | undefined
-  /** Day on which the trial run began, `YYYY-MM-DD`; undefined: nobody reported it. */
+  /** Day on which the trial run began or from which it counts, `YYYY-MM-DD`; undefined: nobody reported it. */
   startedOn: string | undefined
   pack: Pack
 }): Fault[] => {

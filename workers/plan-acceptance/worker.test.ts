@@ -50,6 +50,23 @@ test('a trial run that is too short is told the earliest day, and a long enough 
   expect((await plan('plan-6', { trialRunMinimum: 1 })).faults[0]?.fault).toBe('没有登记试运行开始的日期')
 })
 
+test('the day of the trial run that an application states is an event of the case, noted once', async () => {
+  await plan('plan-12', { trialRunMinimum: 1 }, { data: { trialRunStartedOn: '2026-01-31' } })
+  const events = async () => (await kit.register.projectEvents.list('plan-12')).map(({ event, on }) => [event, on])
+  expect(await events()).toEqual([['trialRunStarted', '2026-01-31']])
+  await kit.complete(createPlanAcceptance(kit.deps), { variables: { caseId: 'plan-12', packId: testPack, request: { kind: 'acceptance', number: 1 }, acceptanceRegime: { ...regime, trialRunMinimum: 1 } } })
+  expect(await events()).toHaveLength(1)
+})
+
+test('where the pack\'s reading counts the trial run from the completion, the day that the unit states for its beginning does not matter', async () => {
+  const row = { rule: 'R-1', clauses: ['C-1'], force: 'must', name: 'minimum', role: 'trial-run-minimum', title: '试运行', event: 'completed' }
+  await kit.submit('plan-13')
+  await kit.register.deadlines.replaceRules('plan-13', [{ name: 'minimum', role: 'trial-run-minimum', content: row }])
+  await kit.register.projectEvents.record({ caseId: 'plan-13', event: 'completed', on: '2026-02-28', source: '单位报告', sourceKey: 'completion', recordedBy: 'unit' })
+  const { faults } = await plan('plan-13', { trialRunMinimum: 3 }, { data: { trialRunStartedOn: '2025-01-31' } })
+  expect(faults).toEqual([expect.objectContaining({ remedy: '最早可于2026年5月28日申请验收' })])
+})
+
 test('a preliminary acceptance is asked of the unit until it is reported, and the trial run is judged after that', async () => {
   const asked = await plan('plan-7', { preliminaryAcceptance: true, trialRunMinimum: 1 })
   expect([items(asked.unitMatters), asked.faults]).toEqual([['preliminary-acceptance constructionUnit'], []])

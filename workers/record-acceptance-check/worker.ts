@@ -3,6 +3,7 @@ import { form as answerGrounds } from '../../forms/answer-grounds/contract.ts'
 import { form as expertAcceptance } from '../../forms/hold-expert-acceptance/contract.ts'
 import { form as preliminaryAcceptance } from '../../forms/report-preliminary-acceptance/contract.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
+import { noteTrialRun } from '../../src/deadlines/index.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import type { Register } from '../../src/register/index.ts'
 import { contract } from './contract.ts'
@@ -23,8 +24,10 @@ const recorders: Readonly<Record<string, (register: Register, input: Input) => P
     const experts = expertAcceptance.submission.parse(result)
     await noteFacts(register, caseId, { facts: { expertsPassed: experts.conclusion === 'passed' }, experts })
   },
-  'report-preliminary-acceptance': async (register, { caseId, result }) => {
-    await noteFacts(register, caseId, { preliminary: preliminaryAcceptance.submission.parse(result) })
+  'report-preliminary-acceptance': async (register, { caseId, stage, result }) => {
+    const preliminary = preliminaryAcceptance.submission.parse(result)
+    await noteFacts(register, caseId, { preliminary })
+    if (preliminary.conclusion === 'passed') await noteTrialRun(register, { caseId, on: preliminary.trialRunStartedOn, source: '初验报告中填报', sourceKey: `preliminary-${stage}` })
   },
 }
 

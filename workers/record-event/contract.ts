@@ -14,6 +14,8 @@ export const contract = defineContract({
     packId,
     /** The day on which it happened, as a paper or a person says; absent: the day on the sealed paper where the event has one, else today. */
     on: isoDay.optional(),
+    /** The day on which the trial run began, where the report of the same event states it: noted as an event of its own. */
+    trialRunStartedOn: isoDay.nullish(),
     /** `extensionGranted` only: by how many months the acceptance dates move on. */
     months: z.number().int().min(1).max(120).optional(),
     /** `extensionGranted` only: the new last day, where the decision names a day instead of months. */

@@ -33,6 +33,14 @@ test('a date appears when its event has happened, on the day that was stated, an
   expect(kit.notifications).toEqual([])
 })
 
+test('a completion that states when the trial run began starts the periods of the trial run, too; a retry notes it once', async () => {
+  await rows('ev-trial', [row({}), row({ name: 'year', role: 'acceptance-completion', event: 'trialRunStarted', amount: 12 })])
+  await record('ev-trial', { event: 'completed' }, { on: '2026-09-30', trialRunStartedOn: '2026-08-31' }, 'job-trial')
+  await record('ev-trial', { event: 'completed' }, { on: '2026-09-30', trialRunStartedOn: '2026-08-31' }, 'job-trial')
+  expect((await due('ev-trial')).sort()).toEqual([['acceptance', '2027-03-30', 'open'], ['year', '2027-08-31', 'open']])
+  expect((await kit.register.projectEvents.list('ev-trial')).filter(({ event }) => event === 'trialRunStarted')).toHaveLength(1)
+})
+
 test('the engine gets instants, and a date that is not known never fires', async () => {
   await rows('ev-2', [row({})])
   expect(await find('ev-2', 'acceptance-application')).toMatchObject({ known: false, dueAt: '9999-12-31T00:00:00+08:00', remindAt: '9999-12-31T00:00:00+08:00', opensAt: '2000-01-01T00:00:00+08:00', dueDate: '', waitKey: 'ev-2:wait:1:-' })

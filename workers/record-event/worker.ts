@@ -1,6 +1,6 @@
 import { beijingDate } from '../../src/calendar/beijing-time.ts'
 import { InvalidInput } from '../../src/common/errors.ts'
-import { recomputeDeadlines, type DeadlineDeps } from '../../src/deadlines/index.ts'
+import { noteTrialRun, recomputeDeadlines, type DeadlineDeps } from '../../src/deadlines/index.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import { contract } from './contract.ts'
 import { recordEvent } from './record.ts'
@@ -16,6 +16,8 @@ const createRecordEvent = (deps: DeadlineDeps) =>
       throw new InvalidInput('准予延期，但没有写明延到何时', { code: 'extension-without-length', remedy: '请在 months（月数）和 until（日期）中填写一个后重试' })
     }
     if (event !== undefined) await recordEvent(deps, { caseId, event, jobKey: job.key, on, ...(event === 'extensionGranted' ? { months, until } : {}) })
+
+    await noteTrialRun(register, { caseId, on: input.trialRunStartedOn, source: '竣工报告中填报', sourceKey: job.key })
 
     const day = on ?? beijingDate(clock.now())
     await register.transaction(async (r) => {

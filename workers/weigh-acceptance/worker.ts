@@ -39,7 +39,7 @@ const createWeighAcceptance = ({ register, packs, calendarFor, clock }: Pick<Wor
         ...acceptance,
         faults: [
           ...preliminary,
-          ...trialRunFaults({ regime, startedOn: application.trialRunStartedOn, pack, calendarFor, clock }),
+          ...trialRunFaults({ regime, startedOn: application.trialRunCountsFrom, pack, calendarFor, clock }),
           ...refused.map((matter): Fault => ({ where: matter.title, fault: `${pack.body(matter.body).name}未予同意：${opinionOn(matter)?.opinion || '没有写明理由'}`, remedy: '请按意见办理后再申请验收', clauses: matter.clauses })),
           ...forbidden.map((row): Fault => ({ where: row.title, fault: `存在不组织验收的情形：${row.title}`, remedy: '请消除该情形后再申请验收', clauses: row.clauses })),
         ],

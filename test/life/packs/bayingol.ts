@@ -76,6 +76,21 @@ export const bayingolLives = (life: () => PackLife): void => {
     expect((await harness.unit.papers(caseId)).filter(({ kind }) => kind === 'approval-reply')).toEqual([])
   })
 
+  test('IT within government works is decided elsewhere: no approval and no dates of the plan, but its hardware is filed, its reports and its acceptance are due as the rest of the text says', async () => {
+    const { harness } = life()
+    const { caseId, done } = await built({ scopeKind: 'worksIt', includesHardware: true })
+    const project = await harness.unit.project(caseId)
+    expect([project.managementMode, project.outcome]).toEqual(['planOnly', expect.objectContaining({ outcome: 'planned' })])
+    expect(done).toEqual([])
+    expect(await life().timeline(caseId)).toContain('BY-32-1')
+    await harness.step(caseId, { element: 'enter-external-act', item: 'BY-CO-05' })
+    await harness.eventually('the quarterly report to be due', async () => (await life().deadline(caseId, 'quarterly-report'))?.dueDate !== undefined)
+    expect([await life().deadline(caseId, 'implementation-plan'), await life().deadline(caseId, 'contract-signature')]).toEqual([undefined, undefined])
+    await life().work(caseId, 'the acts before the completion', () => harness.unit.request(caseId, 'completion', { completedOn: harness.today(), trialRunStartedOn: harness.today() }).then(() => true, () => false), life().living(caseId).answers)
+    await harness.status(caseId, 'acceptance')
+    expect(await life().deadline(caseId, 'trial-run-minimum')).toMatchObject({ dueDate: expect.stringMatching(/^\d{4}-/u) })
+  })
+
   test('hardware is filed with the secrecy office and looked at by finance before the tender, both at once; until then no tender is recorded, and a change is taken all the same', async () => {
     const { harness } = life()
     const { caseId } = await built({ includesHardware: true })

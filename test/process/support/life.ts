@@ -63,11 +63,14 @@ export const createLife = (harness: Harness): Life => {
     },
     work: async (caseId, what, holds, answers) => {
       const done = new Set<string>()
-      const end = performance.now() + 150_000
+      // However slow the machine: what fails is a case that stands still.
+      let [seen, movedAt] = ['', performance.now()]
       for (;;) {
         const project = await harness.unit.project(caseId)
         if (await holds(project)) return project
-        if (performance.now() > end) throw new Error(`waited in vain for ${what}; the case is: ${await harness.whereabouts(caseId)}`)
+        const looks = JSON.stringify([project.status, project.steps.map(({ stepKey, taskKey, state, ready, assignee }) => [stepKey, taskKey, state, ready, assignee])])
+        if (looks !== seen) [seen, movedAt] = [looks, performance.now()]
+        if (performance.now() > movedAt + 120_000) throw new Error(`waited in vain for ${what}; the case is: ${await harness.whereabouts(caseId)}`)
         // A review that its pack takes to a meeting waits for one; the meeting agrees unless the test holds it itself.
         const waiting = project.steps.find(({ element, state }) => element === 'wait-for-meeting' && state === 'open')
         if (waiting !== undefined && typeof project['packId'] === 'string' && waiting.body !== null) await holdMeeting(harness, caseId, { packId: project['packId'], body: waiting.body })

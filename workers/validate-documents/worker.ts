@@ -21,8 +21,10 @@ const createValidateDocuments = (deps: Deps) => {
     const required = input.requiredDocuments
     const project = await register.projects.get(input.caseId)
     const all = (await register.documents.all(input.caseId)).filter(isDeclared)
+    const current = all.filter(({ status }) => status !== 'replaced')
     const faults: Fault[] = []
-    for (const document of (await register.documents.current(input.caseId)).filter(isDeclared)) {
+    const checked: Parameters<typeof register.documents.setChecked>[0][] = []
+    for (const document of current) {
       if (document.status === 'ok' || document.status === 'faulty') {
         faults.push(...document.faults)
         continue
@@ -33,10 +35,11 @@ const createValidateDocuments = (deps: Deps) => {
         : { faults: same.faults.map((one) => (one.where === same.fileName ? { ...one, where: document.fileName } : one)), textExcerpt: same.textExcerpt }
       log.info('document checked', { documentId: document.documentId, faults: found.faults.length, again: same !== undefined })
       faults.push(...found.faults)
-      if (found.faults.length > 0) await register.documents.setChecked({ documentId: document.documentId, status: 'faulty', ...found })
-      else if (required.length > 0) await register.documents.setChecked({ documentId: document.documentId, status: 'ok', ...found })
+      if (found.faults.length > 0) checked.push({ documentId: document.documentId, status: 'faulty', ...found })
+      else if (required.length > 0) checked.push({ documentId: document.documentId, status: 'ok', ...found })
     }
-    const current = (await register.documents.current(input.caseId)).filter(isDeclared)
+    // Written together: each write of its own would wait for the disk.
+    if (checked.length > 0) await register.transaction(async (r) => { for (const one of checked) await r.documents.setChecked(one) })
     return completed({ documentFaults: [...missingDocuments(required, current), ...faults] })
   })
 }

@@ -43,9 +43,13 @@ const streamOf = ({ kind, partition }: FeedRecord): number => (kind === 'process
 
 /** The position's row is locked first: two deliveries of the same records queue up, and the second finds nothing new. */
 const applyStream = async (inside: Scope, partition: number, records: FeedRecord[]): Promise<number> => {
-  await inside.db.insertInto('feed_position').values({ partition, position: '-1', seen_at: new Date(0) })
-    .onConflict((conflict) => conflict.column('partition').doNothing()).execute()
-  const stored = await inside.db.selectFrom('feed_position').selectAll().where('partition', '=', partition).forUpdate().executeTakeFirstOrThrow()
+  const find = () => inside.db.selectFrom('feed_position').selectAll().where('partition', '=', partition).forUpdate()
+  let stored = await find().executeTakeFirst()
+  if (stored === undefined) {
+    await inside.db.insertInto('feed_position').values({ partition, position: '-1', seen_at: new Date(0) })
+      .onConflict((conflict) => conflict.column('partition').doNothing()).execute()
+    stored = await find().executeTakeFirstOrThrow()
+  }
   const last = { position: BigInt(stored.position), at: stored.seen_at }
   let applied = 0
   for (const record of records) {

@@ -22,10 +22,10 @@ export const appendLedger = (scope: Scope, entry: NewLedgerEntry): Promise<Ledge
   const hash = hashEntry(head.hash, content)
   const seq = head.seq + 1
   const { caseId, details, clauses, ...plain } = content
-  await db.insertInto('ledger').values({
-    ...plain, seq, case_id: caseId, details: canonicalJson(details), clauses: toJson(clauses), previous_hash: head.hash, hash,
-  }).execute()
-  await db.updateTable('ledger_head').set({ seq, hash }).where('id', '=', 1).execute()
+  await db.with('moved', (inside) => inside.updateTable('ledger_head').set({ seq, hash }).where('id', '=', 1))
+    .insertInto('ledger').values({
+      ...plain, seq, case_id: caseId, details: canonicalJson(details), clauses: toJson(clauses), previous_hash: head.hash, hash,
+    }).execute()
   return { ...content, seq, previousHash: head.hash, hash }
 })
 

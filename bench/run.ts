@@ -18,7 +18,7 @@ type Name = (typeof names)[number]
 const { values } = parseArgs({
   options: {
     start: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true },
-    instances: { type: 'string' }, rounds: { type: 'string' }, cases: { type: 'string' }, parallel: { type: 'string' }, samples: { type: 'string' }, lives: { type: 'string' },
+    instances: { type: 'string' }, rounds: { type: 'string' }, cases: { type: 'string' }, parallel: { type: 'string' }, samples: { type: 'string' }, lives: { type: 'string' }, minutes: { type: 'string' }, open: { type: 'string' },
   },
 })
 
@@ -34,6 +34,9 @@ const readWanted = (): Set<Name> => {
   if (strange.length > 0) throw new Error(`--only knows ${names.join(', ')}; not ${strange.join(', ')}`)
   return new Set(only.length === 0 ? names : only.filter(isName))
 }
+
+/** `--open 100,1000`: beside how many open cases lives are lived, too; `--open none`: beside none. */
+const readOpen = (): number[] => (values.open === 'none' ? [] : (values.open ?? (values.quick ? '100' : '100,1000,10000')).split(',').map((each) => count(each, 1, 1)))
 
 const main = async (): Promise<void> => {
   const wanted = readWanted()
@@ -69,7 +72,7 @@ const main = async (): Promise<void> => {
 
   if (wanted.has('overhead')) await attempt('Worker overhead', async () => { keep(await measureWorkerOverhead(sizes)) })
   // Whole lives take an hour or more: only when asked for.
-  if (wanted.has('lives') && values.only !== undefined) await attempt('Whole lives', async () => { keep(await measureLives({ lives: count(values.lives, 2, 1000), parallel: sizes.parallel })) })
+  if (wanted.has('lives') && values.only !== undefined) await attempt('Whole lives', async () => { keep(await measureLives({ lives: count(values.lives, 2, 1000), parallel: count(values.parallel, 2, 10), minutes: count(values.minutes, 5, 480), open: readOpen() })) })
   else if (wanted.has('lives')) skip('Whole lives', 'only with --only lives, since a thousand take hours')
   if (wanted.has('lists')) await attempt('Lists', async () => { keep(await measureLists(values.quick ? [100] : [100, 1000, 10_000], sizes.samples)) })
   if (wanted.has('cases') || (wanted.has('first-task') && !values.start)) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,8 +53,15 @@ const startOnce = async (env: Record<string, string>, logFile: string): Promise<
   return { child, start: { seconds, ...seen } }
 }
 
+/** npm start would fetch packages first, and the figure would be that of the network. */
+const requirePackages = (): void => {
+  const changed = (path: string): number => statSync(fileURLToPath(new URL(`../../${path}`, import.meta.url))).mtimeMs
+  if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) throw new Error('the packages are older than package-lock.json: run npm ci first, or the start is measured with it')
+}
+
 /** Starts the whole product twice: on an empty data folder, then on what that left. The second goes on running: other measures use it. */
 export const measureStart = async (): Promise<{ measure: Measure; product: Product }> => {
+  requirePackages()
   const load = currentLoad()
   const dataDir = mkdtempSync(join(tmpdir(), 'binglian-bench-start-'))
   const logFile = `${dataDir}.log`

@@ -5,6 +5,8 @@ export interface RecordCounter {
   url: string
   /** Position of the last record seen: the engine numbers every record of its log, exported or not. */
   position(): number
+  /** While on, records are answered here and go no further: what is made before the application runs is none of its business. */
+  swallow(on: boolean): void
   stop(): Promise<void>
 }
 
@@ -17,9 +19,15 @@ const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
 /** Passes the exporter's requests on, byte for byte, and reads how far the engine's log has come. */
 export const startRecordCounter = async (target: string): Promise<RecordCounter> => {
   let last = 0
+  let swallowing = false
   const server = createServer((incoming, outgoing) => {
     void bodyOf(incoming).then((body) => {
       for (const [, position] of body.toString('latin1').matchAll(/"position":(\d+)/g)) last = Math.max(last, Number(position))
+      if (swallowing) {
+        outgoing.writeHead(200, { 'content-type': 'application/json', 'X-Elastic-Product': 'Elasticsearch' })
+          .end(incoming.url?.endsWith('/_bulk') === true ? '{"took":1,"errors":false,"items":[]}' : '{"version":{"number":"8.13.4"},"acknowledged":true}')
+        return
+      }
       const forward = request(new URL(incoming.url ?? '/', target), { method: incoming.method, headers: incoming.headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(outgoing)
@@ -35,6 +43,7 @@ export const startRecordCounter = async (target: string): Promise<RecordCounter>
   return {
     url: `http://127.0.0.1:${address.port}`,
     position: () => last,
+    swallow: (on) => { swallowing = on },
     stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => { resolve() }) }),
   }
 }

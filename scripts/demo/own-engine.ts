@@ -29,8 +29,11 @@ export interface OwnEngine {
 /** Stands between the broker's exporter and the application. */
 export interface FeedPassage { url: string; position(): number; stop(): Promise<void> }
 
+/** What a bench may do to engine and register before the application runs. */
+export interface Unstarted { grpcAddress: string; restAddress: string; registerDir: string; now: Date }
+
 /** Starts them on free ports, the clock at the coming second of March. */
-export const startOwnEngine = async (say: (line: string) => void, options: { feedThrough?: (target: string) => Promise<FeedPassage> } = {}): Promise<OwnEngine> => {
+export const startOwnEngine = async (say: (line: string) => void, options: { feedThrough?: (target: string) => Promise<FeedPassage>; prepare?: (unstarted: Unstarted) => Promise<void> } = {}): Promise<OwnEngine> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'binglian-life-'))
   const [port = 0, feedPort = 0] = await findFreePorts(host, 2)
   const base = readConfig({ BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: host, BINGLIAN_PORT: String(port), BINGLIAN_FEED_PORT: String(feedPort), BINGLIAN_CLOCK: 'engine', LOG_LEVEL: 'error' })
@@ -42,6 +45,7 @@ export const startOwnEngine = async (say: (line: string) => void, options: { fee
   const march = [now.getUTCFullYear(), now.getUTCFullYear() + 1].map((year) => new Date(`${year}-03-02T09:00:00+08:00`)).find((start) => start > now) ?? now
   let offset = march.getTime() - Date.now()
   await broker.clock.add(offset)
+  await options.prepare?.({ grpcAddress: broker.grpcAddress, restAddress: broker.restAddress, registerDir: base.register.pgliteDir, now: new Date(Date.now() + offset) })
   const publicUrl = `http://${host}:${port}`
   const app = await startApplication(
     { ...base, publicUrl, engine: { ...base.engine, grpcAddress: broker.grpcAddress, restAddress: broker.restAddress, managementAddress: broker.managementAddress, feedSource: 'exporter' } },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bindingObjections } from '../../src/form-view/binding-objections.ts'
 import { citeClauses } from '../../src/policy/cite-clauses.ts'
 import { type GatheringCheck, meetingProblems, planProblems } from '../../src/planning/index.ts'
 import type { AcceptanceGround, Step } from '../../src/register/index.ts'
@@ -23,6 +24,7 @@ const acceptanceReport = 'acceptance-report'
 export const lifeProblems = async (check: Check): Promise<string[]> => (await checks[check.step.formId]?.(check)) ?? []
 
 const handed = (step: Step) => opening.parse(step.opening ?? {}).context
+const stageOf = (step: Step) => opening.parse(step.opening ?? {}).stage
 
 /** Grounds of the attempt at hand that are there and that the text lets nobody (or only with reasons) pass over. */
 const standing = async ({ register, step }: Check): Promise<AcceptanceGround[]> =>
@@ -49,6 +51,11 @@ const checks: Readonly<Record<string, (check: Check) => Promise<string[]>>> = {
     return said === 'proceed' && chosenMode === undefined ? ['规则没有定出这个项目的管理方式，继续办理的，请选择按哪一种方式管理。'] : []
   },
   'decide-acceptance': passing,
+  'decide-approval': async ({ register, step, data, pack }) => {
+    if (conclusion.parse(data).conclusion !== 'approve') return []
+    const barring = (await bindingObjections(register, step.caseId, stageOf(step))).filter(({ force }) => force === 'must')
+    return barring.map(({ opinion, clauses }) => `${pack.body(opinion.body).name}对“${opinion.title}”不同意（${citeClauses(pack, clauses)}），这项审查以同意为条件，不能批准；请要求补正，或者不予审批。`)
+  },
   'report-acceptance': async (check) => {
     const reported = (await check.register.documents.current(check.step.caseId)).some(({ documentType }) => documentType === acceptanceReport)
     return [...(await passing(check)), ...(reported || conclusion.parse(check.data).conclusion !== 'passed' ? [] : ['还没有上传验收报告，请先在办事页面上传（材料类型选“项目验收报告”）。'])]

@@ -1,12 +1,13 @@
 import { silentLog } from '../../src/engine/log.ts'
-import { type Packs, loadPacks } from '../../src/policy/index.ts'
+import { createWorkerKit, type WorkerKit } from '../../src/engine/testing/worker-kit.ts'
 import createPlanPhases from './worker.ts'
 
-let packs: Packs
-beforeAll(async () => { packs = await loadPacks('decisions') })
+let kit: WorkerKit
+beforeAll(async () => { kit = await createWorkerKit() }, 120_000)
+afterAll(() => kit.close())
 
 const row = (item: string, phase: number, moment: string) => ({ item, title: item, body: 'b', phase, moment })
-const plan = (reviews: unknown, packId = 'guangxi-2024') => createPlanPhases({ packs }).handle({
+const plan = (reviews: unknown, packId = 'guangxi-2024') => createPlanPhases(kit.deps).handle({
   key: '1', type: 'plan-phases', elementId: 'plan', elementInstanceKey: '2', processInstanceKey: '3', bpmnProcessId: 'p', retries: 3, variables: { caseId: 'c', packId, reviews }, headers: { moment: 'declaration' },
 }, { log: silentLog, projectOf: async () => undefined })
 

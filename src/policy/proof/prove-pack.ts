@@ -10,6 +10,7 @@ import { proveClauses } from './clauses.ts'
 import type { Finding } from './finding.ts'
 import { proveForce, proveForceInText } from './force.ts'
 import type { House } from './house.ts'
+import { proveIdle } from './idle.ts'
 import { proveInterplay } from './interplay.ts'
 import { proveOutputs } from './outputs.ts'
 import { proveReadings } from './readings.ts'
@@ -50,5 +51,5 @@ export const provePack = async (pack: Pack, { directory, house, texts }: ProofOp
   ]
 }
 
-/** What can be proved only of all packs together: their dates, and values that nobody uses. */
-export const proveTogether = (packs: Packs, house: House): Finding[] => [...proveTime(packs), ...proveValues(packs, house)]
+/** What can be proved only of all packs together: their dates, and values, facts and bodies that nobody uses. */
+export const proveTogether = (packs: Packs, house: House): Finding[] => [...proveTime(packs), ...proveValues(packs, house), ...proveIdle(packs, house)]

@@ -46,3 +46,36 @@ test('A value that a contract allows and that no pack gives and no process asks 
   expect(idle.find((line) => line.includes('management-mode.ts mode'))).toMatch(/prohibited/)
   expect(idle.find((line) => line.includes('management-mode.ts mode'))).not.toMatch(/approval|filing|selfManaged/)
 })
+
+/** The tiny pack after a change, among the findings on what nobody uses. */
+const idleOf = async (change: (tiny: ReturnType<typeof tinyPack>) => void): Promise<string[]> => {
+  const tiny = tinyPack()
+  change(tiny)
+  const { pack, directory } = await loadTiny(tiny)
+  await rm(directory, { recursive: true })
+  return (await prove(pack)).filter(({ check }) => check === 'values').map(({ pack: of, where, finding }) => `${of} ${where}：${finding}`)
+}
+
+test('A body that nothing is sent to is listed with its pack; one that only the plan names is not.', async () => {
+  const bodies = [{ id: 'ty-bureau', name: '示例局', role: '审批', signOff: ['handler'] }, { id: 'ty-audit', name: '示例审计局', role: '监督', signOff: ['handler'] }, { id: 'ty-council', name: '示例政府', role: '批准计划', signOff: ['handler'] }]
+  const planning = { title: '年度计划', windows: [{ id: 'next-year', title: '下一年度', yearsAhead: 1, force: 'inPrinciple', clauses: ['TY-2-1'] }], ranked: false, experts: false, additions: false, clauses: ['TY-2-1'],
+    acts: [{ id: 'council', act: 'approval', title: '批准计划', body: 'ty-council', order: 1, when: 'beforeIssue', clauses: ['TY-2-1'] }] }
+  const idle = await idleOf(({ meta }) => { Object.assign(meta, { bodies, planning }) })
+  expect(idle.filter((line) => line.includes('bodies'))).toEqual(['tiny pack.yaml bodies ty-audit：没有表、计划、会议或者监督用到的机构：示例审计局（监督）'])
+})
+
+test('A fact that no table reads is listed, under its whole where all of it is idle; a part of what is read is not.', async () => {
+  const facts = (lines: string[]): string => lines.find((line) => line.includes('事实')) ?? ''
+  const before = facts(await idleOf(() => {}))
+  expect(before).toMatch(/：.*、participants、/)
+  expect(before).not.toMatch(/projectType|inPlan|participants\.|totalInvestment/)
+  expect(before).toMatch(/components、/)
+  const read = facts(await idleOf(({ tables }) => { const [input] = tables['admissibility']?.inputs ?? []; if (input !== undefined) input.expression = 'count(facts.components) > 0' }))
+  expect(read).not.toMatch(/components/)
+})
+
+test('A choice that no table tells apart is listed, of facts that are read only.', async () => {
+  const idle = await idleOf(({ tables }) => { for (const { rows } of Object.values(tables)) for (const row of rows) row.inputs = row.inputs.map((cell) => cell.replace(', "thirdPartyService"', '')) })
+  expect(idle.find((line) => line.includes('project-facts.ts projectType'))).toMatch(/：thirdPartyService$/)
+  expect(idle.some((line) => line.includes('project-facts.ts mlpsLevel'))).toBe(false)
+})

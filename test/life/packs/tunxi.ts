@@ -61,7 +61,21 @@ export const tunxiLives = (life: () => PackLife): void => {
 
   test('an urgent addition of 5,000,000.00 yuan whose depth suffices is approved in one merged stage, after the consultation, city, province and the government\'s determination', async () => {
     const { harness } = life()
-    const { caseId, done } = await life().built(tunxi({ ...total(5_000_000), inPlan: false, urgentAddition: true, mergedDepthReached: true }))
+    // The experts have to agree (article 13): their refusal bars the approval until they agree after a correction; nobody else is asked again.
+    let [refusedBefore, decisions] = [false, 0]
+    const lived = life().living(await life().declare(tunxi({ ...total(5_000_000), inPlan: false, urgentAddition: true, mergedDepthReached: true })), ({ element, item }) => {
+      if (item === 'expert-review' && !refusedBefore) { refusedBefore = true; return { conclusion: 'disagree', opinion: '紧迫性没有说明。' } }
+      if (element !== 'decide-approval') return undefined
+      decisions += 1
+      return decisions === 2 ? { conclusion: 'requestCorrection', faults: [{ where: '增补申请', fault: '紧迫性没有说明', remedy: '请说明' }] } : undefined
+    })
+    const { caseId, done } = lived
+    await life().work(caseId, 'the correction', ({ correction }) => correction?.ready === true, lived.answers)
+    expect([done.filter((one) => one === 'give-opinion/expert-review').length, decisions]).toEqual([1, 2])
+    await harness.unit.resubmit(caseId)
+    await life().work(caseId, 'the implementation', ({ status }) => status === 'implementation', lived.answers)
+    expect([done.filter((one) => one === 'give-opinion/expert-review').length, decisions]).toEqual([2, 3])
+    expect(done.filter((one) => one === 'give-opinion/merged-depth')).toHaveLength(1)
     expect(await life().rowsOf(caseId, 'stages')).toEqual(['TX-ST-11'])
     const acts = done.filter((one) => one.startsWith('enter-external-act/'))
     expect(acts).toEqual(['TX-CO-01', 'TX-CO-02', 'TX-CO-03', 'TX-CO-04'].map((row) => `enter-external-act/${row}`))

@@ -22,12 +22,12 @@ const upload = async (caseId: string, fileName: string, content: Uint8Array, doc
 }
 const documentsOf = async (caseId: string) => z.object({ documents: z.array(z.looseObject({ documentId: z.string(), fileName: z.string() })) }).parse((await unit('GET', `/projects/${caseId}/documents`)).body).documents
 /** The 补正 step as open-step makes it, with its task in the engine. */
-const openCorrection = async (caseId: string): Promise<void> => {
+const openCorrection = async (caseId: string, userTaskKey = '90001'): Promise<void> => {
   const groups = [unitGroup(testUnit.creditCode)]
   const at = new Date('2026-11-20T09:00:00Z')
   await api.register.projects.setStatus({ caseId, status: 'correction', by: 'system' })
-  await api.register.steps.openStep({ stepKey: `${caseId}:correct-declaration:1:-`, caseId, element: 'correct-declaration', round: 1, formId: 'correct-declaration', candidateGroups: groups, processInstanceKey: `7${caseId.length}`, jobKey: '10', dates: () => ({ dueAt: at, remindAt: at, escalateAt: at }) })
-  await api.register.feed.applyUnordered([{ kind: 'userTask', partition: 1, position: '1', at: new Date(), userTaskKey: '90001', processInstanceKey: `7${caseId.length}`, elementId: 'correct-declaration', elementInstanceKey: '90000', assignee: null, candidateGroups: groups, dueDate: null, state: 'CREATED' }])
+  await api.register.steps.openStep({ stepKey: `${caseId}:correct-declaration:1:-`, caseId, element: 'correct-declaration', round: 1, formId: 'correct-declaration', candidateGroups: groups, processInstanceKey: `7${userTaskKey}`, jobKey: '10', dates: () => ({ dueAt: at, remindAt: at, escalateAt: at }) })
+  await api.register.feed.applyUnordered([{ kind: 'userTask', partition: 1, position: userTaskKey, at: new Date(), userTaskKey, processInstanceKey: `7${userTaskKey}`, elementId: 'correct-declaration', elementInstanceKey: `8${userTaskKey}`, assignee: null, candidateGroups: groups, dueDate: null, state: 'CREATED' }])
 }
 
 describe('the first question', () => {
@@ -226,11 +226,11 @@ describe('submission', () => {
 })
 
 describe('补正', () => {
-  const inCorrection = async (name: string): Promise<string> => {
-    const caseId = await declare({ projectName: name })
+  const inCorrection = async (name: string, change: Record<string, unknown> = {}, userTaskKey?: string): Promise<string> => {
+    const caseId = await declare({ projectName: name, ...change })
     await unit('POST', `/projects/${caseId}/submission`)
     await api.register.projects.setManagementMode({ caseId, managementMode: 'approval', by: 'system' })
-    await openCorrection(caseId)
+    await openCorrection(caseId, userTaskKey)
     return caseId
   }
 
@@ -252,6 +252,13 @@ describe('补正', () => {
     const answer = await unit('POST', `/projects/${caseId}/resubmission`)
     expect(answer.body).toMatchObject({ status: 409, code: 'mode-would-change', detail: expect.stringContaining('从“审批制”变为“备案制”') })
     expect((await api.register.projects.get(caseId)).round).toBe(1)
+    await api.register.steps.complete(`${caseId}:correct-declaration:1:-`)
+  })
+
+  test('a management mode that a person chose stays through a 补正: the text that gave none gives none again', async () => {
+    const caseId = await inCorrection('由人确定管理方式的项目', { scopeKind: 'worksIt' }, '90002')
+    await unit('PATCH', `/projects/${caseId}/facts`, { facts: { summary: '补写的内容' } })
+    expect((await unit('POST', `/projects/${caseId}/resubmission`)).body).toMatchObject({ first: true })
     await api.register.steps.complete(`${caseId}:correct-declaration:1:-`)
   })
 

@@ -69,7 +69,7 @@ export const runWorkers = (options: RunWorkersOptions): RunningWorkers => {
     lastSuccessfulPoll: () => lastPoll,
     stop: async (graceMs = 10_000) => {
       await source.stop()
-      await Promise.race([Promise.allSettled(inHand), sleep(graceMs)])
+      await Promise.race([Promise.allSettled(inHand), sleep(graceMs, undefined, { ref: false })])
     },
   }
 }

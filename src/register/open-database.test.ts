@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../common/clock.ts'
 import { createRegister, openDatabase } from './index.ts'
+import { makeTestFolder } from './testing/open-test-database.ts'
 import { findPostgres, startPostgresCluster } from './testing/postgres-cluster.ts'
 import type { PostgresCluster } from './testing/postgres-cluster.ts'
 import { draftCase } from './testing/sample-case.ts'
@@ -30,6 +31,7 @@ describe('an embedded register in a folder', () => {
 
   test('survives a process that was killed in the middle of its work', async () => {
     const dataDir = join(folder, 'register')
+    await makeTestFolder(dataDir)
     const program = `
       import { createRegister, openDatabase } from '${new URL('./index.ts', import.meta.url).href}'
       const register = createRegister({ db: await openDatabase({ dataDir: '${dataDir}' }), clock: { now: () => new Date() } })
@@ -59,6 +61,7 @@ describe('an embedded register in a folder', () => {
 
   test('refuses to touch what a newer version wrote', async () => {
     const dataDir = join(folder, 'register')
+    await makeTestFolder(dataDir)
     const db = await openDatabase({ dataDir })
     await db.executeQuery({ sql: laterVersion, parameters: [], query: { kind: 'RawNode', sqlFragments: [laterVersion], parameters: [] }, queryId: { queryId: 'q' } })
     await db.destroy()

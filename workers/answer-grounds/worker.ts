@@ -1,6 +1,6 @@
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
-import { laterFacts } from '../load-facts/later-facts.ts'
+import { laterFacts } from '../../src/facts/case-facts.ts'
 import type { Matter } from '../plan-acceptance/matters.ts'
 import { contract } from './contract.ts'
 import { answerFromData } from './data-answer.ts'

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import type { z } from 'zod'
 import type { planEntryShape, planShape } from '../shapes/gatherings.ts'
 
@@ -9,6 +8,8 @@ const standings = { inTime: '按期', late: '逾期', pending: '办理中', miss
 
 /** The list of a plan as XLSX, for the budget: who was in time, who was not, and what was decided with which reasons. Amounts are numbers, in yuan. */
 export const planWorkbook = async (plan: z.infer<typeof planShape>, entries: readonly z.infer<typeof planEntryShape>[]): Promise<Buffer> => {
+  // Loaded when a sheet is asked for: nothing else needs its many modules.
+  const { default: ExcelJS } = await import('exceljs')
   const workbook = new ExcelJS.Workbook()
   const sheet = workbook.addWorksheet('清单')
   sheet.addRow([plan.title])

@@ -1,6 +1,7 @@
 import { contract as consents } from '../../../decisions/contracts/consents.ts'
 import { contract as reviews } from '../../../decisions/contracts/reviews.ts'
 import { beijingDate } from '../../calendar/beijing-time.ts'
+import { caseFacts } from '../../facts/case-facts.ts'
 import type { Project } from '../../register/index.ts'
 import { blocking, eventTitles, matterTitles, momentsBefore, openMatters, type ReportedEvent } from '../../requests/index.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -20,7 +21,7 @@ export const createPrecedingMatters = ({ register, packs, engine, clock }: Pick<
     const moments = momentsBefore[event] ?? []
     if (pack === undefined || moments.length === 0) return
     const context = {
-      facts: { ...project.facts, managementMode: project.managementMode, asOf: beijingDate(clock.now()) }, readings: project.readings, parameters: project.parameters,
+      facts: await caseFacts(register, project, beijingDate(clock.now())), readings: project.readings, parameters: project.parameters,
     }
     const rows = {
       consents: (await askRule(engine, pack, 'consents', context)).rows.map((row) => consents.output.parse(row)),

@@ -4,6 +4,7 @@ import { beijingDate } from '../../calendar/beijing-time.ts'
 import { TechnicalFailure, describeError } from '../../common/errors.ts'
 import type { DocumentInspection } from '../../documents/inspection.ts'
 import type { CaseDocument, Project, Upload } from '../../register/index.ts'
+import { caseFacts } from '../../facts/case-facts.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../roles.ts'
 import { packOf } from '../views/pack-view.ts'
@@ -31,9 +32,13 @@ const refuseFaulty = (upload: Upload, inspection: DocumentInspection): void => {
 export const createReceiveDocument = ({ register, documents, inspectDocument, checkClaims, parts, engine, packs, clock, logger, config }: Deps) => {
   const mustContain = async (project: Project, documentType: string): Promise<string[]> => {
     const today = beijingDate(clock.now())
-    const pack = packOf(packs, project) ?? packs.all.find((each) => each.meta.jurisdiction === project.jurisdiction && !each.isDraft)
+    const stampedPack = packOf(packs, project)
+    const pack = stampedPack ?? packs.all.find((each) => each.meta.jurisdiction === project.jurisdiction && !each.isDraft)
     if (pack === undefined) return []
-    const answer = await askRule(engine, pack, 'required-documents', { facts: { ...project.facts, declaredAt: today, asOf: today } })
+    const answer = await askRule(engine, pack, 'required-documents', {
+      facts: { declaredAt: today, ...(await caseFacts(register, project, today)) },
+      ...(stampedPack === undefined ? {} : { readings: project.readings, parameters: project.parameters }),
+    })
     return answer.rows.filter((row) => row['documentType'] === documentType).flatMap((row) => (Array.isArray(row['mustContain']) ? row['mustContain'].map(String) : []))
   }
   const compare = async (upload: Upload, project: Project, inspection: DocumentInspection): Promise<Fault[]> => {

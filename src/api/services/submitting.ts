@@ -8,6 +8,7 @@ import type { DeclaredDocument, Project, Step } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../roles.ts'
 import { isDeclared } from '../../engine/shapes.ts'
+import { caseFacts } from '../../facts/case-facts.ts'
 import { packOf } from '../views/pack-view.ts'
 import { askRule } from './ask-rules.ts'
 import { openCorrection } from './editing.ts'
@@ -50,7 +51,7 @@ export const createSubmitting = ({ register, packs, engine, clock, config, logge
   const requireSameMode = async (project: Project): Promise<void> => {
     const pack = packOf(packs, project)
     if (pack === undefined || project.managementMode === null) return
-    const answer = await askRule(engine, pack, 'management-mode', { facts: { ...project.facts, asOf: beijingDate(clock.now()) }, readings: project.readings, parameters: project.parameters })
+    const answer = await askRule(engine, pack, 'management-mode', { facts: await caseFacts(register, project, beijingDate(clock.now())), readings: project.readings, parameters: project.parameters })
     const now = mode.safeParse(answer.rows[0]).data?.mode ?? null
     if (now === project.managementMode) return
     const title = (key: string | null): string => (Object.entries(managementModeLabels).find(([name]) => name === key)?.[1] ?? '无法确定')

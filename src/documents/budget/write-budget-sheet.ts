@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import type { BudgetLine } from './budget-lines.ts'
 import { fenPerUnit } from './read-amount.ts'
 import type { MoneyUnit } from './read-amount.ts'
@@ -24,6 +23,8 @@ const border = { style: 'thin' } as const
  */
 export const writeBudgetSheet = async (lines: readonly BudgetLine[], { title, unit = '元', withReview = false }: BudgetSheetOptions): Promise<Buffer> => {
   const review = withReview || lines.some((line) => line.reduced !== undefined || line.approved !== undefined)
+  // Loaded when a sheet is asked for: nothing else needs its many modules.
+  const { default: ExcelJS } = await import('exceljs')
   const workbook = new ExcelJS.Workbook()
   const sheet = workbook.addWorksheet('概算表', { pageSetup: { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 } })
   const inUnit = (yuan: number | undefined): number | null => (yuan === undefined ? null : Math.round(yuan * 100) / fenPerUnit[unit])

@@ -15,10 +15,18 @@ const migrationsFolder = join('src', 'register', 'migrations')
  * An empty register in memory, from a dump that the first test of this state of the migrations leaves in node_modules/.cache: making a PGlite anew takes
  * seconds of processor time, reading the dump a fraction. It is the same database as `openDatabase()` makes.
  */
-export const openTestDatabase = async (): Promise<Kysely<Database>> => {
+export const openTestDatabase = async (): Promise<Kysely<Database>> => openDatabase({ dump: await emptyRegister() })
+
+/** Makes the folder of an embedded register that nobody has used, as the first `openDatabase({ dataDir })` would, from the same dump. */
+export const makeTestFolder = async (dataDir: string): Promise<void> => {
+  await mkdir(dataDir, { recursive: true })
+  const pglite = await PGlite.create({ dataDir, loadDataDir: await emptyRegister() })
+  await pglite.close()
+}
+
+const emptyRegister = async (): Promise<Blob> => {
   const file = join(cacheFolder, `register-${await schemaHash()}.tar`)
-  const dump = await readFile(file).catch(() => undefined) ?? await makeDump(file)
-  return openDatabase({ dump: new Blob([dump]) })
+  return new Blob([await readFile(file).catch(() => undefined) ?? await makeDump(file)])
 }
 
 const schemaHash = async (): Promise<string> => {

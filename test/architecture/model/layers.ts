@@ -15,6 +15,7 @@ export const layers: readonly (readonly string[])[] = [
   ['src/notifications', 'src/papers'],
   ['src/engine'],
   ['src/deadlines', 'src/archive'],
+  ['src/facts'],
   ['src/planning'],
   ['src/form-view'],
   ['workers'],

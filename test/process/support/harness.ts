@@ -8,6 +8,7 @@ import { hasReached, signIn, type ProjectView, type Session } from '../../../src
 import { doStep, taskToDo, type People, type Values } from '../../../src/client/reviewers.ts'
 import { readConfig, type Config, type RunningApplication } from '../../../src/config.ts'
 import { startApplication } from '../../../src/main.ts'
+import { makeTestFolder } from '../../../src/register/testing/open-test-database.ts'
 import { startRecordTee, type EngineRecord, type RecordTee } from './record-tee.ts'
 import { createFiles, type Files } from './files.ts'
 import { startMailbox, type Mailbox } from './mailbox.ts'
@@ -99,6 +100,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
   await broker.clock.add(offset)
   const usual: Config = { ...base, publicUrl: `http://127.0.0.1:${port}`, engine: { ...base.engine, grpcAddress: broker.grpcAddress, restAddress: broker.restAddress, managementAddress: broker.managementAddress, feedSource: 'exporter' as const } }
   const config = options.configure?.(usual) ?? usual
+  if (config.register.databaseUrl === undefined) await makeTestFolder(config.register.pgliteDir)
   const start = () => options.start?.(config) ?? startApplication(config, { formsDeployed: async () => {} })
   let app = await start()
   const sessions = new Map<string, Promise<Session>>()

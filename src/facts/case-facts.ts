@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { acceptance, projectFacts } from '../../decisions/contracts/project-facts.ts'
-import type { CaseRequest, Project, Register } from '../../src/register/index.ts'
-import { statedAcceptanceFacts, statedChangeFacts } from '../../src/requests/index.ts'
+import type { CaseRequest, Project, Register } from '../register/index.ts'
+import { statedAcceptanceFacts, statedChangeFacts } from '../requests/index.ts'
 
 /** What a granted change leaves in its request's result. `establishedTotal`: the case was established anew with this total (yuan). */
 const changeResult = z.looseObject({ establishedTotal: z.number().optional(), majorAdjustment: z.boolean().optional() })
@@ -20,6 +20,13 @@ const resultOf = <T>(schema: z.ZodType<T>, request: CaseRequest): T => schema.pa
 const openOne = (requests: readonly CaseRequest[]): CaseRequest | undefined => requests.find((request) => request.state === 'open')
 const onlyKeys = (data: Record<string, unknown>, shape: object): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([name]) => name in shape))
 const sum = (values: readonly number[]): number => Math.round(values.reduce((all, value) => all + value, 0) * 100) / 100
+
+/**
+ * What a rule is asked with: the facts as declared, those that the register sets, and `asOf`, the day (ISO date in Beijing) on which it is asked. Whoever asks
+ * a rule about a case takes them from here, so that the API and the process can never be told different things.
+ */
+export const caseFacts = async (register: Read, project: Project, asOf: string): Promise<Record<string, unknown>> =>
+  ({ ...project.facts, ...(await laterFacts(register, project)), asOf })
 
 /** Facts that the register sets after the establishment; those of which nothing is known are absent. */
 export const laterFacts = async (register: Read, project: Project): Promise<Record<string, unknown>> => {

@@ -26,7 +26,7 @@ const settings = ({ host, transportPort }: OpenSearchOptions): string => [
   // Operate and Tasklist write a few MB; without this a disk that is 85 % full would stop them.
   'cluster.routing.allocation.disk.threshold_enabled: false',
   // Tasklist and Operate learn by searching for what the broker wrote: with the shipped 1 s a reviewer waits that long for nothing.
-  'cluster.default.index.refresh_interval: 250ms',
+  'cluster.default.index.refresh_interval: 150ms',
   '',
 ].join('\n')
 

@@ -63,7 +63,7 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
         if (turn === undefined) return
         if ((await doStep(project, step, people)) === undefined) return
         finished.add(turn)
-        narrator.say(`${step.bodyName} 办理“${step.title}”`)
+        narrator.say(`${step.bodyName}${typeof step['levelTitle'] === 'string' ? step['levelTitle'] : ''} 办理“${step.title}”`)
         narrator.progress(done, step.title)
       }))
       await sleep(120)

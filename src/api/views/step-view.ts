@@ -6,6 +6,7 @@ import type { Step as StepShape } from '../shapes/projects.ts'
 import { isLevel, turnTitle } from '../../engine/step-key.ts'
 import { stepStateTitles } from '../titles.ts'
 import { nameOf } from './pack-view.ts'
+import { stepTitles } from './step-titles.ts'
 
 const titled = z.looseObject({ review: z.looseObject({ title: z.string() }) })
 /** The review item's title, as the `reviews` rule named it when the step was opened. */
@@ -17,9 +18,6 @@ const levelTitle = ({ body, level }: Step, pack: Pack | undefined): string | nul
   return isLevel(level) ? turnTitle(signing === undefined ? [level] : turnOf(signing, level)) : level
 }
 
-/** What user tasks that no rule names are called. */
-export const elementTitles: Record<string, string> = { 'collect-plan-entries': '征集计划项目', 'review-plan-entries': '登记专家论证意见', 'compile-plan': '拟订计划', 'convene-meeting': '安排会议', 'hold-meeting': '登记会议结论', 'wait-for-meeting': '等待会议审议', 'correct-declaration': '补正申报材料', 'admit-declaration': '受理审核', 'decide-approval': '立项审批决定', 'issue-paper': '文书签发', 'check-filing': '备案核对' }
-
 const whose = (pack: Pack | undefined, step: Step): string => {
   if (step.body !== null) return nameOf(pack, step.body)
   const group = step.candidateGroups[0] ?? ''
@@ -30,7 +28,7 @@ const whose = (pack: Pack | undefined, step: Step): string => {
 /** A step as people read it: what, whose turn, until when. */
 export const stepView = (step: Step, now: Date, pack: Pack | undefined): StepShape => ({
   stepKey: step.stepKey, element: step.element, round: step.round, body: step.body, level: step.level, item: step.item, formId: step.formId,
-  title: reviewTitle(step) ?? elementTitles[step.element] ?? elementTitles[step.formId] ?? '部门审查',
+  title: reviewTitle(step) ?? stepTitles[step.element] ?? '办理事项',
   bodyName: whose(pack, step),
   levelTitle: levelTitle(step, pack),
   candidateGroups: step.candidateGroups, assignee: step.assignee,

@@ -6,7 +6,7 @@ import type { ProjectStatus } from '../../register/index.ts'
 import type { stuckShape } from '../shapes/records.ts'
 import { statusTitles } from '../titles.ts'
 import { nameOf } from './pack-view.ts'
-import { elementTitles } from './step-view.ts'
+import { stepTitles } from './step-titles.ts'
 
 const titles: Record<Waiting['waitsFor'], string> = { step: '等待办理', suspended: '已暂停', recalled: '重新安排中', incident: '流程故障', deadline: '法定期限已过', terminated: '流程已终止', machine: '系统处理中' }
 const remedies: Record<Waiting['waitsFor'], string> = {
@@ -36,7 +36,7 @@ const whose = (each: Waiting, pack: Pack | undefined): string | null => {
 /** One line of the board: what it waits for, by what, how late, what to do. */
 export const stuckLine = (each: Waiting, pack: Pack | undefined, operateUrl: string | undefined): z.infer<typeof stuckShape> => ({
   caseId: each.caseId, projectCode: each.projectCode, projectName: each.projectName, statusTitle: isStatus(each.status) ? statusTitles[each.status].title : each.status, round: each.round, waitsFor: each.waitsFor,
-  title: titles[each.waitsFor], task: each.title ?? (each.element === null || each.waitsFor === 'incident' ? null : elementTitles[each.element] ?? '部门审查'), basis: basisOf(each, pack), body: whose(each, pack), assignee: each.assignee,
+  title: titles[each.waitsFor], task: each.title ?? (each.element === null || each.waitsFor === 'incident' ? null : stepTitles[each.element] ?? '办理事项'), basis: basisOf(each, pack), body: whose(each, pack), assignee: each.assignee,
   since: beijingText(each.since), dueAt: each.dueAt === null ? null : beijingText(each.dueAt), lateHours: Math.round(each.lateMs / 360_000) / 10, stepKey: each.stepKey,
   forUnit: each.candidateGroups.some((group) => group.startsWith('unit-')), message: each.message, remedy: remedies[each.waitsFor],
   link: operateUrl === undefined || each.waitsFor !== 'incident' ? null : `${operateUrl}/processes?incidents=true`,

@@ -20,7 +20,7 @@ const implementation = z.strictObject({
 
 export const clause = z.strictObject({
   /** `<prefix>-<article>-<paragraph>[-<item>]`. */
-  id: z.string().regex(/^[A-Z]+-\d+-\d+(-\d+)?$/),
+  id: z.string().regex(/^[A-Z]+-\d+-\d+(-\d+)?$/, { error: '应为“大写前缀-条-款”或者“大写前缀-条-款-项”，如 GX-10-1' }),
   kind: clauseKind,
   /**
    * How strongly the clause itself speaks: 应当 `must`, 原则上 `inPrinciple`, 鼓励 `encouraged`, 可 `optional`; a list where one clause says several
@@ -39,8 +39,11 @@ export const clause = z.strictObject({
   error: '每一条款应写明由什么实现（implementedBy），或尚待实现（coming），或为何不能执行（notExecutable）',
 }).refine(({ coming, note }) => coming !== true || note !== undefined, { error: '标为 coming 的条款应有 note 说明' })
 
+/** What the ids of a pack's clauses and rows begin with. */
+export const clausePrefix = z.string().regex(/^[A-Z]+$/, { error: '应为大写字母' })
+
 export const clausesFile = z.strictObject({
-  prefix: z.string().regex(/^[A-Z]+$/),
+  prefix: clausePrefix,
   /** Articles that the source only counts or points at, where it is an explanatory note: nothing is known of their words. */
   notGiven: z.array(z.int().min(1)).optional(),
   articles: z.array(z.strictObject({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'yaml'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { RuleContract } from '../../decisions/contracts/rule.ts'
 import { NotFound } from '../common/errors.ts'
 import { citationOf } from './citation.ts'
@@ -19,12 +19,15 @@ import type { Pack, PackRule } from './types.ts'
 /** A pack that cannot be used as it stands; the message names the file and every fault in it. */
 export class BrokenPack extends Error {}
 
+/** Said of a place that the schema has no words of its own for. */
+const inChinese = z.locales.zhCN().localeError
+
 /** Reads a YAML file of a pack through its schema. @throws BrokenPack naming the file and each place. */
 export const readYaml = async <T>(file: string, schema: z.ZodType<T>): Promise<T> => {
   const name = path.join(path.basename(path.dirname(file)), path.basename(file))
   const parsed = schema.safeParse(await readFile(file, 'utf8').then((text): unknown => parse(text)).catch((cause: unknown) => {
     throw new BrokenPack(`${name}：${cause instanceof Error ? cause.message : String(cause)}`, { cause })
-  }))
+  }), { error: inChinese })
   if (parsed.success) return parsed.data
   throw new BrokenPack(`${name}：\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '（整个文件）'}：${issue.message}`).join('\n')}`)
 }

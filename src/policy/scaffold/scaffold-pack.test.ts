@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,6 +39,16 @@ test('It never writes over a pack, and refuses a text without articles.', async 
   if (like === undefined) throw new Error('there is no pack to take the wording from')
   await expect(scaffoldPack({ directory, id: 'sixth-2026', source, contracts, like: like.meta, effectiveFrom: '2026-01-01' })).rejects.toMatchObject({ code: 'pack-exists' })
   await expect(scaffoldPack({ directory, id: 'seventh', source: '没有条文', contracts, like: like.meta, effectiveFrom: '2026-01-01' })).rejects.toMatchObject({ code: 'no-articles' })
+  await rm(directory, { recursive: true })
+})
+
+test.each([
+  ['bad-pack-id', { id: '2026-somewhere' }], ['bad-jurisdiction', { jurisdiction: '340000' }], ['bad-prefix', { prefix: 'sw' }], ['bad-date', { effectiveFrom: '2026/1/1' }],
+])('What would not load is refused with its remedy (%s), and no folder is left behind that would stop every other command.', async (code, change) => {
+  const directory = await mkdtemp(path.join(tmpdir(), 'refused-'))
+  if (like === undefined) throw new Error('there is no pack to take the wording from')
+  await expect(scaffoldPack({ directory, id: 'seventh-2026', source, contracts, like: like.meta, effectiveFrom: '2026-01-01', ...change })).rejects.toMatchObject({ code, remedy: expect.stringContaining('请') })
+  expect(await readdir(directory)).toEqual([])
   await rm(directory, { recursive: true })
 })
 

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { stringify } from 'yaml'
+import { z } from 'zod'
 import type { RuleContract } from '../../../decisions/contracts/rule.ts'
 import { labelOf } from '../../../decisions/contracts/fact-labels.ts'
 import { InvalidInput } from '../../common/errors.ts'
 import { chineseNumeral } from '../citation.ts'
+import { clausePrefix } from '../clauses-schema.ts'
 import type { PackMeta } from '../pack-schema.ts'
 import { hashOfArticle, splitArticles } from '../regulation-text.ts'
 import { writeDecision } from './write-decision.ts'
@@ -62,18 +64,29 @@ const metaOf = ({ id, like, effectiveFrom }: ScaffoldOptions, jurisdiction: stri
   }
 }
 
+const asId = /^[a-z][a-z0-9-]*$/
+
+/** A pack that does not load stops every command that reads packs, `npm start` among them: so nothing of it is written. */
+const refuseWhatCannotLoad = ({ id, jurisdiction, prefix, effectiveFrom }: { id: string; jurisdiction: string; prefix: string; effectiveFrom: string }): void => {
+  const ids = '以小写字母开头，其后为小写字母、数字和连字符'
+  if (!asId.test(id)) throw new InvalidInput(`“${id}”不能作规则包的标识`, { code: 'bad-pack-id', remedy: `请${ids}，例如 somewhere-2026` })
+  if (!asId.test(jurisdiction)) throw new InvalidInput(`“${jurisdiction}”不能作地区的标识`, { code: 'bad-jurisdiction', remedy: `请${ids}，例如 --jurisdiction somewhere；行政区划代码写在 calendarRegions 中` })
+  if (!clausePrefix.safeParse(prefix).success) throw new InvalidInput(`“${prefix}”不能作条款编号的前缀`, { code: 'bad-prefix', remedy: '请用大写字母，例如 --prefix SW' })
+  if (!z.iso.date().safeParse(effectiveFrom).success) throw new InvalidInput(`“${effectiveFrom}”不是日期`, { code: 'bad-date', remedy: '请写成年-月-日，例如 --from 2026-01-01' })
+}
+
 /**
  * Starts a pack: its folder with pack.yaml, the clause list with the hash of every article, an empty table with the right columns for every
  * rule, and a file for its cases. It loads at once; `check` then says what is still missing. Answers the folder.
- * @throws InvalidInput `pack-exists`, `bad-pack-id`, `no-articles`
+ * @throws InvalidInput `pack-exists`, `bad-pack-id`, `bad-jurisdiction`, `bad-prefix`, `bad-date`, `no-articles`; nothing is written then
  */
 export const scaffoldPack = async (options: ScaffoldOptions): Promise<string> => {
   const { directory, id, source, contracts } = options
   const folder = path.join(directory, id)
-  if (!/^[a-z][a-z0-9-]*$/.test(id)) throw new InvalidInput(`“${id}”不能作规则包的标识`, { code: 'bad-pack-id', remedy: '请用小写字母、数字和连字符，例如 somewhere-2026' })
   if (existsSync(folder)) throw new InvalidInput(`规则包 ${id} 已经存在`, { code: 'pack-exists', remedy: '修订的文件应另起一个标识，不改动原有规则包' })
   const jurisdiction = options.jurisdiction ?? id.split('-')[0] ?? id
-  const prefix = options.prefix ?? jurisdiction.slice(0, 2).toUpperCase()
+  const prefix = options.prefix ?? jurisdiction.replaceAll(/[^a-z]/g, '').slice(0, 2).toUpperCase()
+  refuseWhatCannotLoad({ id, jurisdiction, prefix, effectiveFrom: options.effectiveFrom })
   const articles = clausesOf(prefix, source)
   if (articles.length === 0) throw new InvalidInput('文本中没有找到“第×条”', { code: 'no-articles', remedy: '请使用官方公布的全文，每条以“第×条”开头' })
   await mkdir(folder, { recursive: true })

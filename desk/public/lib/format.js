@@ -7,11 +7,11 @@ export const day = (value) => (value ? dayFormat.format(new Date(value.length ==
 /** 2026-11-21 17:00 Beijing time. */
 export const time = (value) => (value ? timeFormat.format(new Date(value)).replaceAll('/', '-') : '—')
 
-/** 1,234,567.00 元 and, from 10,000 on, what people say: 123.46 万元. */
+/** 1,234,567.00 元 and, from 10,000 on, what people say, exactly: 123.4567 万元. */
 export const money = (yuan) => {
   if (typeof yuan !== 'number') return '—'
   const exact = yuan.toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-  return yuan >= 10_000 ? `${exact} 元（${(yuan / 10_000).toLocaleString('zh-CN', { maximumFractionDigits: 4 })} 万元）` : `${exact} 元`
+  return yuan >= 10_000 ? `${exact} 元（${(yuan / 10_000).toLocaleString('zh-CN', { maximumFractionDigits: 6 })} 万元）` : `${exact} 元`
 }
 
 /** 12.3 MB */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startOwnEngine } from '../../scripts/demo/own-engine.ts'
+import { describeError } from '../../src/common/errors.ts'
 import { askBoard, liveCohort, type Cohort } from '../support/life-cohort.ts'
 import { currentLoad } from '../support/machine.ts'
 import { median, percentile, round } from '../support/numbers.ts'
@@ -74,7 +75,10 @@ export const measureLives = async (sizes: LifeSizes): Promise<Measure> => {
   const failed: string[] = []
   const engines = await liveMany(sizes, failed)
   const beside: { open: number; cohort: Awaited<ReturnType<typeof liveBeside>> }[] = []
-  for (const count of open) beside.push({ open: count, cohort: await liveBeside(count, parallel, failed) })
+  const notMade: { open: number; why: string }[] = []
+  for (const count of open) {
+    await liveBeside(count, parallel, failed).then((cohort) => { beside.push({ open: count, cohort }) }, (error: unknown) => { notMade.push({ open: count, why: describeError(error) }) })
+  }
 
   const cohorts = engines.flat()
   const total = (of: (cohort: Cohort) => number, among: readonly Cohort[] = cohorts): number => among.reduce((sum, cohort) => sum + of(cohort), 0)
@@ -96,6 +100,7 @@ export const measureLives = async (sizes: LifeSizes): Promise<Measure> => {
       { what: 'document store per life', value: kilobytes(perLife(({ documentBytes }) => documentBytes)) },
       { what: 'the board (GET /stuck) after the first and the last cohort, p50', value: `${round(cohorts[0]?.boardMs ?? Number.NaN)} ms, ${round(cohorts.at(-1)?.boardMs ?? Number.NaN)} ms` },
       ...beside.map(({ open: count, cohort }) => ({ what: `beside ${count} open cases`, value: `${perMinute(cohort)}, ${cohort.archived} of ${cohort.lives} to the archive; the board p50 ${round(cohort.emptyBoardMs)} ms before, ${round(cohort.boardMs)} ms after` })),
+      ...notMade.map(({ open: count, why }) => ({ what: `beside ${count} open cases`, value: `not measured: ${why}` })),
     ],
     raw: { engines, beside, failed },
   }

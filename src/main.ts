@@ -26,7 +26,7 @@ import { rememberInspections } from './documents/inspect/remember-inspections.ts
 import { createDocumentStore } from './documents/store/create-document-store.ts'
 import { createDecisions } from './engine/decisions.ts'
 import { discoverForms } from './engine/forms.ts'
-import { feedOf, type Generation } from './engine/generation.ts'
+import { answersInRegister, feedOf, type Generation } from './engine/generation.ts'
 import { createMessages } from './engine/messages.ts'
 import { createModelArchive } from './engine/migration/model-archive.ts'
 import { startCase } from './engine/start-case.ts'
@@ -99,7 +99,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     const api = createApi({
       register, packs, documents, inspectDocument, checkClaims, calendarFor, clock, metrics, notifier,
       parts: createDiskPartStore(join(config.dataDir, 'uploads')),
-      engine: { decisions: createDecisions(connection.grpc), messages, userTasks: createUserTasks(connection.rest), startCase: (input) => startCase(messages, input, generation) },
+      engine: { decisions: createDecisions(connection.grpc), messages: answersInRegister(generation, messages), userTasks: createUserTasks(connection.rest), startCase: (input) => startCase(messages, input, generation) },
       models: await createModelSource(roots.files, forms), forms,
       logger: log,
       config: {
@@ -122,7 +122,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
       await sweepDeadlines(dates)
     }))
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
-    const planning: PlanningDeps = { register, packs, messages, notifier, links, clock }
+    const planning: PlanningDeps = { register, packs, messages: answersInRegister(generation, messages), notifier, links, clock }
     let swept = ''
     stops.push(repeat(5_000, log, async () => {
       await startPendingGatherings(planning)

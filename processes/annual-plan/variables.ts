@@ -18,6 +18,10 @@ export const process = defineVariables({
       actsBefore: z.array(consents.output),
       actsAfter: z.array(consents.output),
     }),
+    /** `plan.actsBefore`, or what is left of them in a plan that was started anew among them. */
+    actsDue: z.array(consents.output),
+    /** Where the plan goes on: `collecting` (also a new one), `compiling` or `acts`. */
+    resumeAt: z.string(),
     /** The window in which projects are taken; `known` false where the text names no last day. */
     window: z.looseObject({ known: z.boolean(), dueAt: z.string(), remindAt: z.string() }),
     /** The window as the step of the collection takes it. */

@@ -57,7 +57,7 @@ export const startCamunda = (options: CamundaProcess): Child => {
 }
 
 /** The placeholders of broker-test.yaml and broker-full.yaml. */
-export const brokerEnvironment = (host: string, ports: BrokerPorts, dataDir: string, feed: FeedTarget, clockControlled: boolean, allRecords = false): Record<string, string> => ({
+export const brokerEnvironment = (host: string, ports: BrokerPorts, dataDir: string, feed: FeedTarget, clockControlled: boolean, allRecords: boolean | 'inBulk' = false): Record<string, string> => ({
   BINGLIAN_ENGINE_HOST: host,
   BINGLIAN_ENGINE_GRPC_PORT: String(ports.grpc),
   BINGLIAN_ENGINE_COMMAND_PORT: String(ports.command),
@@ -66,7 +66,9 @@ export const brokerEnvironment = (host: string, ports: BrokerPorts, dataDir: str
   BINGLIAN_ENGINE_MANAGEMENT_PORT: String(ports.management),
   BINGLIAN_ENGINE_DATA: dataDir,
   BINGLIAN_CLOCK_CONTROLLED: String(clockControlled),
-  BINGLIAN_FEED_ALL: String(allRecords),
+  BINGLIAN_FEED_ALL: String(allRecords === true),
+  BINGLIAN_FEED_PATHS: String(allRecords !== 'inBulk'),
+  BINGLIAN_FEED_BULK: String(allRecords === 'inBulk'),
   BINGLIAN_FEED_URL: feed.url,
   BINGLIAN_FEED_USER: feed.user,
   BINGLIAN_FEED_PASSWORD: feed.password,

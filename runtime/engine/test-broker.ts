@@ -21,8 +21,8 @@ export interface TestBrokerOptions {
   feedUrl?: string
   feedUser?: string
   feedPassword?: string
-  /** Whether jobs, timers and variables are exported, too, which tests look at; else only what the application reads. Default true. */
-  allRecords?: boolean
+  /** Whether jobs, timers and variables are exported, too, which tests look at; else only what the application reads. `inBulk`: all but tasks and incidents come up to a second late, many at a time. Default true. */
+  allRecords?: boolean | 'inBulk'
   /** Whether `clock.add` may move time. Default true. */
   clockControlled?: boolean
   /** Start slower and run faster once warm: for benches. Default false. */

@@ -36,7 +36,7 @@ export const tellDeadline = async ({ notifier, links }: Deps, { kind, deadline, 
       why: deadline.explanation.join('；'), consequence: deadline.consequence === null ? '' : `办法规定的后果：${deadline.consequence}。`, url: links.deskUrl(`/projects/${project.caseId}`), regulation: pack.meta.title,
     },
     payload: { caseId: project.caseId, projectCode: project.projectCode, kind, deadline: deadline.name, from: from ?? null, to: deadline.dueDate, clauses: deadline.clauses },
-  })
+  }, { relay: true })
 }
 
 const day = (date: string | null | undefined): string => (date === null || date === undefined ? '未定' : chineseDate(date))

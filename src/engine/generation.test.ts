@@ -1,5 +1,5 @@
 import type { FeedRecord } from '../register/index.ts'
-import { engineKeyOf, feedOf, jobInRegister, registerKey } from './generation.ts'
+import { answersInRegister, engineKeyOf, feedOf, jobInRegister, registerKey } from './generation.ts'
 
 const job = { key: '2251799813685300', type: 'open-step', elementId: 'open-x', elementInstanceKey: '2251799813685299', processInstanceKey: '2251799813685290', bpmnProcessId: 'p', retries: 5, variables: {}, headers: {} }
 const beyond = (one: string, other: string): boolean => one.length > other.length || (one.length === other.length && one > other)
@@ -22,4 +22,10 @@ test('records of the feed carry the same keys as the jobs, and none where there 
   const sink = feedOf({ current: 1 }, { apply: async (records) => { seen.push(...records); return records.length }, applyUnordered: async () => {} })
   await sink.apply([{ kind: 'processInstance', partition: 1, position: '7', at: new Date(0), processInstanceKey: '22', parentProcessInstanceKey: null, bpmnProcessId: 'p', state: 'ACTIVE' }])
   expect(seen).toEqual([expect.objectContaining({ processInstanceKey: '1.22', parentProcessInstanceKey: null, position: '7' })])
+})
+
+test('an instance that a message started bears the same key as its records, and one that was not started has none', async () => {
+  const messages = (answer: { found: boolean; processInstanceKey?: string }) => answersInRegister({ current: 2 }, { correlate: async () => answer, publish: async () => {}, mark: async () => true })
+  expect(await messages({ found: true, processInstanceKey: '22' }).correlate('plan-opened', 'p', {})).toEqual({ found: true, processInstanceKey: '2.22' })
+  expect(await messages({ found: false }).correlate('plan-opened', 'p', {})).toEqual({ found: false })
 })

@@ -1,6 +1,7 @@
 import type { FeedRecord } from '../register/index.ts'
 import type { FeedSink } from './feed/feed.ts'
 import type { RawJob } from './job.ts'
+import type { Messages } from './messages.ts'
 
 /**
  * Which cluster the register's engine keys are of: 0 for the first, one more after each move (`npm run rehydrate`). Another cluster counts its keys from the same
@@ -33,3 +34,12 @@ export const feedOf = (generation: Generation, sink: FeedSink): FeedSink => {
   }
   return { apply: (records) => sink.apply(records.map(translate)), applyUnordered: (records) => sink.applyUnordered(records.map(translate)) }
 }
+
+/** Messages whose answers name the started instance as the register does. */
+export const answersInRegister = (generation: Generation, messages: Messages): Messages => ({
+  ...messages,
+  correlate: async (name, key, variables) => {
+    const answer = await messages.correlate(name, key, variables)
+    return answer.processInstanceKey === undefined ? answer : { ...answer, processInstanceKey: registerKey(generation, answer.processInstanceKey) }
+  },
+})

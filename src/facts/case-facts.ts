@@ -3,8 +3,8 @@ import { acceptance, projectFacts } from '../../decisions/contracts/project-fact
 import type { CaseRequest, Project, Register } from '../register/index.ts'
 import { statedAcceptanceFacts, statedChangeFacts } from '../requests/index.ts'
 
-/** What a granted change leaves in its request's result. `establishedTotal`: the case was established anew with this total (yuan). */
-const changeResult = z.looseObject({ establishedTotal: z.number().optional(), majorAdjustment: z.boolean().optional() })
+/** What a change leaves in its request's result. `establishedTotal`: the case was established anew with this total (yuan); `before`: the facts before a change that was submitted anew. */
+const changeResult = z.looseObject({ establishedTotal: z.number().optional(), majorAdjustment: z.boolean().optional(), before: z.looseObject({ totalInvestment: z.number().optional() }).optional() })
 const amounts = z.looseObject({ addedAmount: z.number().default(0), removedAmount: z.number().default(0), fundsAdjustment: z.number().default(0) })
 const decision = z.looseObject({ decision: z.looseObject({ approvedAmount: z.number().optional() }).optional() })
 const total = z.looseObject({ totalInvestment: z.number().optional() })
@@ -48,7 +48,9 @@ const defined = (facts: Record<string, unknown>): Record<string, unknown> => Obj
 const establishedTotal = (project: Project, changes: readonly CaseRequest[], declared: number | undefined): number | undefined => {
   const anew = changes.map((request) => resultOf(changeResult, request).establishedTotal).findLast((value) => value !== undefined)
   if (anew !== undefined) return anew
-  return decision.safeParse(project.outcome ?? {}).data?.decision?.approvedAmount ?? (project.managementMode === null ? undefined : declared)
+  // The facts of a change that is submitted anew count once it is granted: a case that is started anew in between is asked the same again, not by the changed total.
+  const before = changes.filter(({ state }) => state !== 'granted').map((request) => resultOf(changeResult, request).before?.totalInvestment).find((value) => value !== undefined)
+  return decision.safeParse(project.outcome ?? {}).data?.decision?.approvedAmount ?? (project.managementMode === null ? undefined : before ?? declared)
 }
 
 /** The open change with the sums of those granted since the case was last established anew: a re-approval has taken the earlier ones in. */

@@ -69,6 +69,18 @@ test('a mail server that is down leaves the row waiting and says which server; w
   expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2, lastError: null }])
 })
 
+test('a sweep over many cases leaves what a server that is down did not take to the relay, and goes on', async () => {
+  const { url } = mail
+  await mail.close()
+  const sender = notifier(smtp(url, 500), createInboxTransport())
+  expect(await sender.notify(notice(), { relay: true })).toEqual({ sent: 1, already: 0 })
+  expect((await rows()).map(({ channel, state }) => [channel, state])).toEqual([['smtp', 'waiting'], ['inbox', 'sent']])
+  mail = await startMailServer()
+  expect(await notifier(smtp()).pendingOutbox()).toEqual({ sent: 1, failed: 0 })
+  expect(mail.received).toHaveLength(1)
+  await expect(sender.notify(notice({ wording: { subject: '{{nothing}}', body: '' } }), { relay: true })).rejects.toThrow()
+})
+
 test('a refused recipient is told apart from a server that is down, and does not stop the others', async () => {
   mail.refuse = { code: 550, text: 'No such user here' }
   const failure = await notifier(smtp(), createInboxTransport()).notify(notice()).catch((error: unknown) => error)

@@ -46,7 +46,7 @@ export const createNotifier = ({ register, transports }: NotifierDeps): Notifier
   }
 
   return {
-    notify: async (notification) => {
+    notify: async (notification, { relay = false } = {}) => {
       const messages = await takeRows(register, transports, notification)
       const counts = { sent: 0, already: 0 }
       const failures: unknown[] = []
@@ -57,7 +57,8 @@ export const createNotifier = ({ register, transports }: NotifierDeps): Notifier
           failures.push(error)
         }
       }
-      if (failures.length > 0) throw summarize(failures, messages.length)
+      const left = relay && failures.every((failure) => failure instanceof TechnicalFailure)
+      if (failures.length > 0 && !left) throw summarize(failures, messages.length)
       return counts
     },
 

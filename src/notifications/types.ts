@@ -38,8 +38,10 @@ export interface Notifier {
   /**
    * Takes one outbox row for each recipient and channel, then delivers. What was sent already is not sent again.
    * InvalidInput `wording-placeholder-missing` before anything is taken; TechnicalFailure when a delivery fails: the row stays waiting, what succeeded stays sent.
+   * `relay`: what cannot be delivered now is left to `pendingOutbox` without a failure. For sweeps over many cases, in which nobody tries again and one server
+   * that is down must not hold up everything behind it.
    */
-  notify(notification: Notification): Promise<{ sent: number; already: number }>
+  notify(notification: Notification, options?: { relay?: boolean }): Promise<{ sent: number; already: number }>
   /** Delivers what waits (left by a crash or by a server that was down). A delivery that fails is counted, not thrown. */
   pendingOutbox(limit?: number): Promise<{ sent: number; failed: number }>
 }

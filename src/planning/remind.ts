@@ -31,6 +31,6 @@ export const remindUnits = async ({ register, notifier, links }: { register: Reg
         consequence: window?.lateConsequence === undefined ? '' : `文件规定的后果：${window.lateConsequence}。`, url: links.deskUrl(`/projects/${project.caseId}`), regulation: pack.meta.title,
       },
       payload: { caseId: project.caseId, projectCode: project.projectCode, kind, planId: plan.planId, closesOn },
-    })
+    }, { relay: true })
   }
 }

@@ -1,20 +1,25 @@
 import type { Pack } from '../policy/index.ts'
 import type { Meeting, Plan, Register } from '../register/index.ts'
+import { meetingProgress } from './progress.ts'
 import { type PlanWindow, windowDays } from './windows.ts'
 
-/** What a start needs of the engine: hands a message to a start event; no key when an instance is running already. */
+/** What a start needs of the engine: hands a message to a start event; no key when an instance is running already. Keys are the register's (`answersInRegister`). */
 export interface StartByMessage { correlate(name: string, key: string, variables: Record<string, unknown>): Promise<{ found: boolean; processInstanceKey?: string }> }
 
 export interface StartDeps { register: Register; messages: StartByMessage }
 
-const start = async ({ register, messages }: StartDeps, name: string, caseId: string, packId: string): Promise<void> => {
-  const { found, processInstanceKey } = await messages.correlate(name, caseId, { caseId, packId, round: 1 })
-  if (found && processInstanceKey !== undefined) await register.projects.linkProcess(caseId, processInstanceKey)
+/** Answers the new instance; undefined where one runs already. */
+const start = async ({ register, messages }: StartDeps, name: string, caseId: string, variables: Record<string, unknown>): Promise<string | undefined> => {
+  const { found, processInstanceKey } = await messages.correlate(name, caseId, { caseId, round: 1, ...variables })
+  if (!found || processInstanceKey === undefined) return undefined
+  await register.projects.linkProcess(caseId, processInstanceKey)
+  return processInstanceKey
 }
 
-/** Starts the process of a plan that is in the register; one that runs already stays as it is. */
-export const startPlan = (deps: StartDeps, plan: Plan): Promise<void> => start(deps, 'plan-opened', plan.planId, plan.packId)
-export const startMeeting = (deps: StartDeps, meeting: Meeting): Promise<void> => start(deps, 'meeting-called', meeting.meetingId, meeting.packId)
+/** Starts the process of a plan that is in the register; one that runs already stays as it is. The process itself asks the register how far the plan is. */
+export const startPlan = (deps: StartDeps, { planId, packId }: Plan): Promise<string | undefined> => start(deps, 'plan-opened', planId, { packId })
+export const startMeeting = async (deps: StartDeps, meeting: Meeting): Promise<string | undefined> =>
+  start(deps, 'meeting-called', meeting.meetingId, { packId: meeting.packId, resumeAt: await meetingProgress(deps.register, meeting) })
 
 /** The plan of a window and year: the unique row first, then the process. A second call answers the same plan. */
 export const openPlan = async (deps: StartDeps, { pack, window, year, by }: { pack: Pack; window: PlanWindow; year: number; by: string }): Promise<{ plan: Plan; first: boolean }> => {

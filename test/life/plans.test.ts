@@ -32,8 +32,8 @@ afterAll(async () => {
 describe('meetings', () => { meetingScenarios(harness) })
 describe('plans', () => { planScenarios(harness) })
 
-/** The frame's branches are the same everywhere and are run at these steps or at others (test/process, frames). */
-const elsewhere = /(resume|recall|remind|escalate|suspended|send-(reminder|escalation)|reminded|escalated)-(convene-meeting|hold-meeting)|accepted-(collect-plan-entries|review-plan-entries)--retry/
+/** The frame's branches are the same everywhere and are run at these steps or at others (test/process, frames); the ways into the middle are those of a move to another engine (moving.test.ts). */
+const elsewhere = /resume-at--to-|from-(acts|minutes|holding|compiling)--|\/(to|from)-(compiling|acts|holding|minutes)|(resume|recall|remind|escalate|suspended|send-(reminder|escalation)|reminded|escalated)-(convene-meeting|hold-meeting)|accepted-(collect-plan-entries|review-plan-entries)--retry/
 
 test('every element of the three processes was reached', async () => {
   const missing = () => untouched(harness().tee.records, ['annual-plan', 'review-meeting', 'meeting-review']).filter((key) => !elsewhere.test(key))

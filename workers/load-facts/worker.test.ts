@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type WorkerKit, createWorkerKit, testFacts, testPack } from '../../src/engine/testing/worker-kit.ts'
+import createPrepareChange from '../prepare-change/worker.ts'
 import createLoadFacts from './worker.ts'
 
 let kit: WorkerKit
@@ -42,6 +43,18 @@ test('an open change brings its number, what the unit states, and the sums of ea
   await decide(2, 'refused')
   await change({ addedAmount: 0.2, goalsChanged: false })
   expect((await changeFacts())['change']).toEqual({ number: 3, addedAmount: 0.2, goalsChanged: false, priorAddedAmount: 100_000.1, priorRemovedAmount: 0, priorFundsAdjustment: 0 })
+})
+
+test('a change that is submitted anew is measured by what was established before it, also when it is looked at again, and when it was refused', async () => {
+  await kit.submit('load-4')
+  await kit.register.projects.setManagementMode({ caseId: 'load-4', managementMode: 'filing', by: 'system' })
+  const total = async () => (await load('load-4', 'management-mode'))['facts']
+  const request = { caseId: 'load-4', kind: 'change' as const, number: 1 }
+  await kit.register.requests.make({ caseId: 'load-4', kind: 'change', data: { addedAmount: 300_100, facts: { totalInvestment: 3_300_100 } }, by: 'unit' })
+  await kit.complete(createPrepareChange(kit.deps), { variables: { caseId: 'load-4', packId: testPack, round: 1, request: { kind: 'change', number: 1 } } })
+  expect(await total()).toMatchObject({ totalInvestment: 3_300_100, establishedTotal: 3_000_000 })
+  await kit.register.requests.decide({ ...request, state: 'refused', result: (await kit.register.requests.get(request)).result ?? {}, by: 'system' })
+  expect(await total()).toMatchObject({ establishedTotal: 3_000_000 })
 })
 
 test('a person\'s judgement of the open change is a fact, and a new establishment takes the earlier changes in', async () => {

@@ -3,7 +3,7 @@ import { addDays } from '../../src/calendar/plain-date.ts'
 import { InvalidInput } from '../../src/common/errors.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
-import { actsOf, drawProjects } from '../../src/planning/index.ts'
+import { actsOf, drawProjects, planProgress, turnOf } from '../../src/planning/index.ts'
 import type { Plan } from '../../src/register/index.ts'
 import { contract } from './contract.ts'
 
@@ -13,7 +13,7 @@ type Next = 'addition' | 'wait' | 'end'
 const NEVER = '9999-12-31T00:00:00+08:00'
 const REMIND_DAYS = 30
 
-/** What a plan is made by: the pack's window, experts, acts and paper. After it was issued: whether additions wait for their turn, or the planned year is over. */
+/** What a plan is made by: the pack's window, experts, acts and paper; of one that is started anew only what is still to be done. After it was issued: whether additions wait for their turn, or the planned year is over. */
 const createPreparePlan = ({ register, packs, clock }: Pick<WorkerDeps, 'register' | 'packs' | 'clock'>) => {
   /** A plan at rest is settled in the register, so that nothing seems to wait for anybody; an addition opens it again. */
   const look = async (plan: Plan, yearEnd: string, additions: boolean): Promise<{ next: Next; batch: number }> => {
@@ -34,11 +34,15 @@ const createPreparePlan = ({ register, packs, clock }: Pick<WorkerDeps, 'registe
     const plan = await register.plans.get(caseId)
     const yearEnd = beijingInstant(`${plan.year + 1}-01-01`, '00:00')
     if (headers.turn === 'first') await drawProjects({ register, plan, pack })
-    const { next, batch } = headers.turn === 'first' ? { next: 'wait' as const, batch: plan.batch } : await look(plan, yearEnd, planning.additions)
-    log.info('plan prepared', { planId: caseId, batch, next })
+    const first = headers.turn === 'first'
+    if (first && plan.state === 'collecting') await drawProjects({ register, plan, pack })
+    const { next, batch } = first ? { next: 'wait' as const, batch: plan.batch } : await look(plan, yearEnd, planning.additions)
+    const all = { experts: planning.experts, hasPaper: planning.paperKind !== undefined, actsBefore: actsOf(pack, plan.windowId, 'beforeIssue'), actsAfter: actsOf(pack, plan.windowId, 'afterIssue') }
+    const { resumeAt, actsBefore: actsDue, ...left } = first ? await planProgress({ register, plan: await register.plans.get(caseId), pack }) : { resumeAt: 'compiling' as const, ...all }
+    log.info('plan prepared', { planId: caseId, batch, next, resumeAt })
     return completed({
-      plan: { experts: planning.experts, hasPaper: planning.paperKind !== undefined, actsBefore: actsOf(pack, plan.windowId, 'beforeIssue'), actsAfter: actsOf(pack, plan.windowId, 'afterIssue') },
-      window: windowOf(plan), stage: `batch-${batch}`, yearEnd, next,
+      plan: { ...left, actsBefore: all.actsBefore }, actsDue, resumeAt,
+      window: windowOf(plan), stage: turnOf(batch), yearEnd, next,
     })
   })
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type WorkerKit, createWorkerKit, testFacts } from '../../src/engine/testing/worker-kit.ts'
 import { planProblems, planRows, standingOf, windowDays, windowOf } from '../../src/planning/index.ts'
 import type { Plan, Step } from '../../src/register/index.ts'
@@ -5,6 +6,8 @@ import { reviewStep } from '../../src/register/testing/sample-case.ts'
 import createPreparePlan from '../prepare-plan/worker.ts'
 import createRecordPlan from './worker.ts'
 
+const rules = z.array(z.looseObject({ rule: z.string() }))
+const resumed = z.looseObject({ resumeAt: z.string(), actsDue: rules, plan: z.looseObject({ experts: z.boolean(), hasPaper: z.boolean(), actsAfter: rules }) })
 let kit: WorkerKit
 beforeAll(async () => { kit = await createWorkerKit() }, 120_000)
 afterAll(() => kit.close())
@@ -60,6 +63,48 @@ test('a ranked plan is assessed, compiled with ranks from 1 without a gap, issue
   expect(await prepare(plan, 'next')).toMatchObject({ next: 'end' })
   await record(plan, 'closed')
   await expect(add(plan, '太晚')).rejects.toMatchObject({ code: 'plan-closed' })
+  kit.clock.set('2026-03-02T09:00:00+08:00')
+})
+
+test('a plan that is started anew goes on where its register is: after the acts that were obtained, compiled anew after a refusal, at its filing when it is out', async () => {
+  const plan = await open('tunxi-2023', 'next-year', 2033)
+  for (const name of ['甲', '乙']) await add(plan, name)
+  const [first, second] = [await title(plan, '甲'), await title(plan, '乙')]
+  const point = async () => {
+    const { resumeAt, plan: left, actsDue } = resumed.parse(await prepare(plan, 'first'))
+    return [resumeAt, left.experts, left.hasPaper, actsDue.map(({ rule }) => rule), left.actsAfter.map(({ rule }) => rule)]
+  }
+  const before = ['city-review', 'province-review', 'government-approval']
+  const after = ['city-filing', 'province-filing']
+  const stepKey = `${plan.planId}:compile-plan@batch-1:1:tx-data-bureau`
+  const compile = async (jobKey: string): Promise<void> => {
+    await kit.register.steps.openStep(reviewStep(plan.planId, { stepKey, element: 'compile-plan', formId: 'compile-plan', jobKey }))
+    await kit.register.steps.complete(stepKey)
+    await record(plan, 'compiled', { entries: [{ title: first, include: 'yes', rank: 1 }, { title: second, include: 'no', reasons: '专家不建议' }] })
+  }
+  const act = (rule: string, outcome: 'obtained' | 'refused', jobKey: string) => kit.register.externalActs.record({
+    caseId: plan.planId, stage: 'batch-1', round: 1, rule, act: 'reviewConsent', title: rule, body: null, askedBy: 'tx-data-bureau', before: 'issue', clauses: [], outcome, content: '', documentNumber: null, datedOn: null, documentId: null, enteredBy: null, jobKey,
+  })
+  expect(await point()).toEqual(['collecting', true, true, before, after])
+  await record(plan, 'collected', { conclusion: 'close' })
+  expect(await point()).toEqual(['compiling', true, true, before, after])
+  await record(plan, 'assessed', { experts: '张某', entries: [{ title: first, conclusion: 'recommend' }, { title: second, conclusion: 'notRecommend', opinion: '重复' }] })
+  expect(await point()).toEqual(['compiling', false, true, before, after])
+  await compile('1')
+  expect(await point()).toEqual(['acts', false, true, before, after])
+  kit.clock.set('2026-03-03T09:00:00+08:00')
+  await act('city-review', 'obtained', 'plan-act-1')
+  expect(await point()).toEqual(['acts', false, true, ['province-review', 'government-approval'], after])
+  await act('province-review', 'refused', 'plan-act-2')
+  expect(await point()).toEqual(['compiling', false, true, before, after])
+  kit.clock.set('2026-03-04T09:00:00+08:00')
+  await compile('2')
+  expect(await point()).toEqual(['acts', false, true, before, after])
+  for (const [index, rule] of before.entries()) await act(rule, 'obtained', `plan-act-${index + 3}`)
+  expect(await point()).toEqual(['acts', false, true, [], after])
+  await record(plan, 'issued')
+  await act('city-filing', 'obtained', 'plan-act-9')
+  expect(await point()).toEqual(['acts', false, false, [], ['province-filing']])
   kit.clock.set('2026-03-02T09:00:00+08:00')
 })
 

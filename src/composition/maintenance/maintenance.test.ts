@@ -105,11 +105,26 @@ test('every open case starts anew at its stage on another cluster, once, and its
   await register.findings.raise({ findingId: 'moved-finding', caseId: raisedAt, title: '一', found: '二', demand: '三', clauses: [], body: 'gx-data-bureau', raisedBy: 'gx-data-bureau' })
   await register.terminationOrders.order({ caseId: raisedAt, reason: '不再建设', clauses: [], body: 'gx-data-bureau', findingId: null, orderedBy: 'gx-data-bureau' })
 
+  const { plan } = await register.plans.open({ packId: 'tunxi-2023', windowId: 'next-year', year: 2027, title: '2027年计划', jurisdiction: 'tunxi', body: 'tx-data-bureau', opensOn: null, closesOn: null, clauses: [], by: 'system' })
+  const called = async (period: string) => (await register.meetings.call({ packId: 'bayingol-2025', period, title: '评审会', jurisdiction: 'bayingol', body: 'by-digital-bureau', clauses: [], by: 'system' })).meeting
+  const [meeting, cancelled, putOff] = [await called('2026-11'), await called('2026-12'), await called('2027-01')]
+  for (const { meetingId } of [meeting, putOff]) await register.meetings.convene({ meetingId, heldOn: '2026-11-20', time: '9:00', place: '一', chair: '二', recorder: '三', by: 'h' })
+  await register.meetings.cancel({ meetingId: cancelled.meetingId, reason: '没有议题', by: 'h' })
+  await register.steps.openStep(reviewStep(putOff.meetingId, { stepKey: `${putOff.meetingId}:convene-meeting`, element: 'convene-meeting', formId: 'convene-meeting', processInstanceKey: '990' }))
+  const gatherings = [
+    ['plan-opened', plan.planId, { caseId: plan.planId, round: 1, packId: 'tunxi-2023' }],
+    ['meeting-called', meeting.meetingId, expect.objectContaining({ packId: 'bayingol-2025', resumeAt: 'holding' })], ['meeting-called', putOff.meetingId, expect.objectContaining({ resumeAt: 'convening' })],
+  ]
+
   const rehearsal = await rehydrate({ register, generation, messages: noEngine }, { dryRun: true })
-  expect(rehearsal.lines).toHaveLength(stages.length + 1)
+  expect(rehearsal.lines).toHaveLength(stages.length + gatherings.length + 1)
   const answer = await rehydrate({ register, generation, messages: () => messages }, { dryRun: false })
   expect(answer.code).toBe(0)
-  expect(started).toEqual(stages.map((stage, index) => ['project-submitted', cases[index], expect.objectContaining({ caseId: cases[index], round: 1, resumeAt: stage === 'established' ? 'implementation' : stage })]))
+  expect(started.slice(0, stages.length)).toEqual(stages.map((stage, index) => ['project-submitted', cases[index], expect.objectContaining({ caseId: cases[index], round: 1, resumeAt: stage === 'established' ? 'implementation' : stage })]))
+  expect(started.slice(stages.length)).toHaveLength(gatherings.length)
+  expect(started.slice(stages.length)).toEqual(expect.arrayContaining(gatherings))
+  expect((await register.projects.get(plan.planId)).processInstanceKey).toMatch(/^1\.9\d+$/u)
+  expect((await register.steps.currentSteps(putOff.meetingId)).map(({ state }) => state)).toEqual(['recalled'])
   const [first = ''] = cases
   expect((await register.projects.get(first)).processInstanceKey).toBe('1.91')
   expect([generation.current, await register.feed.generation()]).toEqual([1, 1])
@@ -119,7 +134,7 @@ test('every open case starts anew at its stage on another cluster, once, and its
   expect(reopened).toMatchObject({ reopened: true, step: { state: 'open' } })
 
   const again = await rehydrate({ register, generation, messages: () => messages }, { dryRun: false })
-  expect(again.lines.filter((line) => line.startsWith('已在运行'))).toHaveLength(stages.length)
+  expect(again.lines.filter((line) => line.startsWith('已在运行'))).toHaveLength(stages.length + gatherings.length)
   expect((await register.steps.currentSteps(first)).map(({ state }) => state)).toEqual(['open'])
   expect(generation.current).toBe(1)
   // Asked on the cluster that the register was on all the time: nothing is moved, and its keys stay what they are.

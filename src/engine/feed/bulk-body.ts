@@ -3,7 +3,7 @@ import { parseBigJson } from '../big-json.ts'
 import { translateRecord } from './exported-record.ts'
 
 /** Value types that the register needs, and of the paths only whole instances; other lines are not even parsed. */
-const wanted = (line: string): boolean => /"valueType":"(?:USER_TASK|INCIDENT)"/.test(line) || (line.includes('"valueType":"PROCESS_INSTANCE"') && line.includes('"bpmnElementType":"PROCESS"'))
+export const wanted = (line: string): boolean => /"valueType":"(?:USER_TASK|INCIDENT)"/.test(line) || (line.includes('"valueType":"PROCESS_INSTANCE"') && line.includes('"bpmnElementType":"PROCESS"'))
 
 /**
  * Reads the body of a bulk request: lines of action and document in turn. A document that cannot be read is handed to `onBad` and left

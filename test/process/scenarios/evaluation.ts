@@ -1,5 +1,6 @@
 import { acceptancePapers, createAcceptance } from '../support/acceptance.ts'
 import type { Life } from '../support/life.ts'
+import { recallWait } from '../support/operate.ts'
 
 /** Article 28: open from twelve to twenty-four months after the acceptance. */
 export const evaluationScenarios = (life: () => Life): void => {
@@ -10,6 +11,7 @@ export const evaluationScenarios = (life: () => Life): void => {
     await kit.upload(caseId, Object.keys(acceptancePapers))
     expect(await kit.apply(caseId)).toMatchObject({ state: 'granted' })
     await harness.status(caseId, 'evaluation')
+    await recallWait(harness, caseId, 'await-window', 'window-moved')
     await harness.advanceDays(330)
     expect((await harness.unit.project(caseId)).steps.filter(({ state }) => state === 'open')).toEqual([])
     await harness.advanceDays(40)

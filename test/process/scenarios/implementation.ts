@@ -1,4 +1,5 @@
 import type { Life } from '../support/life.ts'
+import { recallWait } from '../support/operate.ts'
 
 /** Articles 16 to 18: from the establishment to the completion, or to the end before it. */
 export const implementationScenarios = (life: () => Life): void => {
@@ -22,6 +23,7 @@ export const implementationScenarios = (life: () => Life): void => {
     const { harness } = life()
     const caseId = await life().filed()
     await expect(harness.unit.request(caseId, 'acceptance', {})).rejects.toMatchObject({ status: 409, code: 'request-not-now' })
+    await recallWait(harness, caseId, 'wait-in-implementation', 'dates-moved')
     await harness.unit.request(caseId, 'event', { event: 'contractSigned', on: `${harness.year}-03-02`, contractAmount: 980_000 })
     const done = await life().asked(caseId, 'completion', { completedOn: `${harness.year}-08-31` })
     expect(done.state).toBe('done')

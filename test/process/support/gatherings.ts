@@ -76,11 +76,8 @@ export interface MeetingPlan {
   conclusion?: (caseId: string) => Values | undefined
 }
 
-/**
- * Holds a meeting over everything that waits for one under a pack: an expert, the agenda, the invitation, one conclusion a project, the sealed minutes. Waits
- * until `caseId` waits, and until its conclusion has gone back. For lives under packs that take reviews to meetings.
- */
-export const holdMeeting = async (harness: Harness, caseId: string, { packId, body, conclusion }: MeetingPlan): Promise<MeetingView> => {
+/** Calls a meeting over everything that waits for one under a pack, with an expert, the agenda and the invitation: it can be held then. Waits until `caseId` waits. */
+export const conveneMeeting = async (harness: Harness, caseId: string, { packId, body }: MeetingPlan): Promise<string> => {
   const bureau = () => harness.as(body)
   await harness.eventually(`${caseId} to wait for a meeting`, async () => (await listMeetings(await bureau())).waiting.some((one) => one.caseId === caseId), 90_000)
   const called = meetingShape.parse(await (await bureau()).call('POST', '/meetings', { packId }))
@@ -89,14 +86,28 @@ export const holdMeeting = async (harness: Harness, caseId: string, { packId, bo
   await (await bureau()).call('PUT', `/meetings/${called.meetingId}/experts`, { expertIds: [expert.expertId] })
   const it = gathering(harness, called.meetingId, body)
   await it.act(await it.step('convene-meeting'), arrangement(`${harness.year}-12-20`))
-  const { agenda } = await showMeeting(await bureau(), called.meetingId)
+  return called.meetingId
+}
+
+/** The meeting takes place: one conclusion for each project of its agenda. */
+export const concludeAgenda = async (harness: Harness, meetingId: string, { body, conclusion }: MeetingPlan): Promise<void> => {
+  const it = gathering(harness, meetingId, body)
+  const { agenda } = await showMeeting(await harness.as(body), meetingId)
   await it.act(await it.step('hold-meeting'), {
     outcome: 'held', attendees: '张某',
     conclusions: agenda.filter(({ state }) => state === 'listed').map((item) => ({ title: rowOf(item), ...(conclusion?.(item.caseId) ?? { conclusion: 'agree', votesFor: 1, opinion: '同意。' }) })),
   })
+}
+
+/** Holds a whole meeting, until its conclusions have gone back with the sealed minutes. For lives under packs that take reviews to meetings. */
+export const holdMeeting = async (harness: Harness, caseId: string, plan: MeetingPlan): Promise<MeetingView> => {
+  const meetingId = await conveneMeeting(harness, caseId, plan)
+  await concludeAgenda(harness, meetingId, plan)
+  const it = gathering(harness, meetingId, plan.body)
   await it.act(await it.step('issue-paper'))
-  await harness.eventually('the conclusions to go back', async () => (await showMeeting(await bureau(), called.meetingId)).agenda.every(({ state }) => state !== 'listed' && state !== 'concluded'), 90_000)
-  return showMeeting(await bureau(), called.meetingId)
+  const show = async () => showMeeting(await harness.as(plan.body), meetingId)
+  await harness.eventually('the conclusions to go back', async () => (await show()).agenda.every(({ state }) => state !== 'listed' && state !== 'concluded'), 90_000)
+  return show()
 }
 
 /** The arrangement of a meeting as the form takes it. */

@@ -28,7 +28,7 @@ export const createLife = (harness: Harness): Life => {
   const building = async (caseId: string): Promise<string> => {
     await life.work(caseId, 'the implementation', ({ status }) => status === 'implementation')
     // The stage is entered a moment before the process waits: a clock that moves in between would move its first look, too.
-    await harness.eventually('the process to wait', () => waits(caseId))
+    await harness.eventually('the process to wait', () => waits(caseId), 90_000)
     return caseId
   }
   const waits = (caseId: string): boolean => {

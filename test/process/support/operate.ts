@@ -1,4 +1,5 @@
 import { connect } from '../../../src/engine/connect.ts'
+import { createMessages } from '../../../src/engine/messages.ts'
 import { createUserTasks } from '../../../src/engine/user-tasks.ts'
 import type { Harness } from './harness.ts'
 import type { EngineRecord } from './record-tee.ts'
@@ -31,4 +32,15 @@ export const cancelInOperate = async (harness: Harness, processInstanceKey: stri
   const connection = connect({ grpcAddress: harness.broker.grpcAddress, restAddress: harness.broker.restAddress, auth: { strategy: 'NONE' } })
   await connection.grpc.cancelProcessInstance(processInstanceKey)
   await connection.close()
+}
+
+/** Calls a wait for a date back, as the application does when the date moves; it looks the date up again. Answers when the event was caught. */
+export const recallWait = async (harness: Harness, caseId: string, element: string, caught: string): Promise<void> => {
+  const ofCase = (record: EngineRecord): boolean => record.valueType === 'VARIABLE' && record.value['name'] === 'stepKey' && String(record.value['value']).startsWith(JSON.stringify(`${caseId}:${element}:`).slice(0, -1))
+  const named = await harness.tee.until(ofCase, `the wait ${element} of ${caseId}`, 60_000)
+  const seen = harness.tee.records.length
+  const connection = connect({ grpcAddress: harness.broker.grpcAddress, restAddress: harness.broker.restAddress, auth: { strategy: 'NONE' } })
+  await createMessages(connection.rest).publish('step-recall', String(JSON.parse(String(named.value['value']))), {})
+  await connection.close()
+  await harness.eventually(`${caught} to be caught`, () => harness.tee.records.slice(seen).some(({ valueType, intent, value }) => valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_COMPLETED' && value['elementId'] === caught))
 }

@@ -1,4 +1,8 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { jest } from '@jest/globals'
+import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 import { startChildApplication, type ChildApplication } from './support/child-application.ts'
 import { declare, softwareProject } from './support/declarations.ts'
@@ -17,6 +21,16 @@ let application: ChildApplication | undefined
 /** At which job the next application that starts kills itself; none when undefined. */
 let dieAt: string | undefined
 const disk = makeSmallDisk()
+let packsDir = ''
+/** The packs, but in the police either head may sign (或签), which no pack asks for by itself. */
+const packsWithEither = (packs: string): string => {
+  packsDir = mkdtempSync(join(tmpdir(), 'binglian-packs-'))
+  cpSync(packs, packsDir, { recursive: true })
+  const file = join(packsDir, 'guangxi-2024', 'pack.yaml')
+  const pack = z.looseObject({ bodies: z.array(z.looseObject({ id: z.string() })) }).parse(parse(readFileSync(file, 'utf8')))
+  writeFileSync(file, stringify({ ...pack, bodies: pack.bodies.map((body) => (body.id === 'gx-public-security' ? { ...body, signOff: ['handler', ['officeHead', 'leader']] } : body)) }))
+  return packsDir
+}
 const harness = (): Harness => {
   if (running === undefined) throw new Error('the harness is not up')
   return running
@@ -25,7 +39,7 @@ const harness = (): Harness => {
 /** The embedded register (PGlite), documents on a disk of their own, the application in a process that can be killed. */
 beforeAll(async () => {
   running = await startHarness({
-    configure: (config) => ({ ...config, documents: { kind: 'disk', dir: disk.folder } }),
+    configure: (config) => ({ ...config, packsDir: packsWithEither(config.packsDir), documents: { kind: 'disk', dir: disk.folder } }),
     start: async (config) => {
       application = await startChildApplication(config, dieAt)
       return application
@@ -35,6 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await running?.stop()
   disk.remove()
+  if (packsDir !== '') rmSync(packsDir, { recursive: true, force: true })
 }, 60_000)
 
 const restart = async (die?: string): Promise<void> => {
@@ -122,6 +137,19 @@ test('the documents’ disk is full: the step is retried, then an incident says 
   await disk.mend()
   await retryIncident(harness(), incident)
   await harness().until(caseId, 'approved')
+})
+
+test('where the pack says 或签, the leader signs in the office head’s stead, and the body has spoken', async () => {
+  const caseId = await declare(harness(), softwareProject())
+  const review = { body: 'gx-public-security', element: 'give-opinion' }
+  await harness().act(caseId, await harness().step(caseId, { ...review, level: 'handler' }))
+  const turn = await harness().step(caseId, { ...review, level: 'officeHead' })
+  expect(turn).toMatchObject({ candidateGroups: ['gx-public-security-office-head', 'gx-public-security-leader'], levelTitle: '处室负责人或分管领导' })
+  const leader = await harness().as('gx-public-security-leader')
+  await leader.claim(turn.stepKey)
+  await leader.complete(turn.stepKey, { endorsement: 'endorse' })
+  await harness().eventually('the body’s opinion', async () => (await entries(caseId)).some(({ action, note }) => action === 'opinion-recorded' && note?.includes(turn.title) === true))
+  expect((await harness().unit.project(caseId)).steps.filter(({ body, state }) => body === review.body && state !== 'done')).toEqual([])
 })
 
 test('after all of this the ledger verifies', async () => {

@@ -54,6 +54,18 @@ story('Why a case was decided as it was, and what an analyst may switch, at the 
     expect(await why.getByRole('row', { name: /总投资额.*改由 GX-MM-\d\d/ }).count()).toBe(1)
   }, patience)
 
+  test('an analyst changes a reading for this case only, with a reason that stands in its timeline; what was decided stays', async () => {
+    await page.locator('dialog .why').getByRole('button', { name: '改变读法' }).first().click()
+    const asked = page.locator('dialog').last()
+    await asked.getByLabel('原因（记入台账）').fill('按新的指导意见')
+    await keepPicture(page, 'desk-switch')
+    await asked.getByRole('button', { name: '改变读法' }).last().click()
+    await page.getByText('已经作出的判断不变').waitFor()
+    await page.goto(`${api.base}/#/projects`)
+    await page.goto(`${api.base}/#/projects/${caseId}/timeline`)
+    await page.getByText('按新的指导意见').waitFor()
+  }, patience)
+
   test('every open question stands with both readings, the one in force, why and its clauses; a value that nobody confirmed says so', async () => {
     await page.goto(`${api.base}/#/readings/potou-draft`)
     await page.getByText('政府采购限额（元）：没有填写').waitFor()

@@ -36,6 +36,8 @@ export const bayingolLives = (life: () => PackLife): void => {
     await harness.status(caseId, 'acceptance')
     expect(await life().deadline(caseId, 'acceptance-completion')).toMatchObject({ dueDate: expect.stringMatching(/^\d{4}-/u) })
     await life().uploadFor(caseId, 'acceptance')
+    // Its own acceptance ends with a report (article 29), which the unit hands in with its conclusion.
+    await harness.unit.upload(caseId, { documentType: 'acceptance-report', path: harness.files.docx('项目验收报告.docx', ['项目验收报告']) })
     const trialRunStartedOn = harness.today()
     await harness.advanceDays(60)
     const early = await life().asked(caseId, 'acceptance', { trialRunStartedOn }, answers)

@@ -65,6 +65,7 @@ export const createLife = (harness: Harness): Life => {
       const done = new Set<string>()
       // However slow the machine: what fails is a case that stands still.
       let [seen, movedAt] = ['', performance.now()]
+      const turns = new Map<string, number>()
       for (;;) {
         const project = await harness.unit.project(caseId)
         if (await holds(project)) return project
@@ -78,7 +79,12 @@ export const createLife = (harness: Harness): Life => {
         await Promise.all(project.steps.map(async (step) => {
           const turn = taskToDo(step, done)
           if (turn === undefined) return
-          if (await harness.perform(project, step, answers?.(step))) done.add(turn)
+          if (!(await harness.perform(project, step, answers?.(step)))) return
+          done.add(turn)
+          const times = (turns.get(step.stepKey) ?? 0) + 1
+          turns.set(step.stepKey, times)
+          // What is refused is opened anew: the same answer for ever is no life.
+          if (times > 5) throw new Error(`${step.stepKey} was answered ${times} times and is asked for again: its answers are refused`)
         }))
         await harness.nextMove()
       }

@@ -104,10 +104,10 @@ export const createPackLife = (harness: Harness): PackLife => {
     timeline: async (caseId) => JSON.stringify(await (await harness.as('auditor')).call('GET', `/projects/${caseId}/timeline`)),
     event: (caseId, event, more = {}) => harness.unit.request(caseId, 'event', { event, on: harness.today(), ...more }),
     archived: async ({ caseId, answers }) => {
-      for (let month = 0; month < 30; month += 3) {
+      for (let month = 0; month < 30; month += 6) {
         const project = await life.work(caseId, 'nothing to be open', ({ status, steps }) => status === 'archived' || steps.every(({ state }) => state !== 'open'), answers)
         if (project.status === 'archived') return project
-        await harness.advanceDays(92)
+        await harness.advanceDays(183)
       }
       return life.work(caseId, 'the archive', ({ status }) => status === 'archived', answers)
     },

@@ -25,7 +25,7 @@ const later = new Set([
 const elsewhere = new Set(['external-act', 'preceding-matters', 'project-record', 'annual-plan', 'review-meeting', 'meeting-review'])
 /** Elements of the mother process behind the implementation, and an ordered termination. */
 const laterLife = /^project-lifecycle\/(call-implementation--|implementation-outcome|enter-(acceptance|evaluation|archive|termination)|call-(acceptance|evaluation)|acceptance-outcome|archive-|issue-termination-notice|record-(archived|terminated|ordered)|send-(terminated|ordered)|project-(archived|terminated)|ordered-termination|termination-)/
-/** The ways into the middle of a life, which a case takes that moves to another engine, and that of a project that is only planned (test/life/packs.test.ts). */
+/** The ways into the middle of a life, which a case takes that moves to another engine, and that of a project that is only planned (test/life/packs/tunxi.ts). */
 const intoTheMiddle = /^project-lifecycle\/(resume-(implementation|acceptance|evaluation)|resume-declaration--(enter-route|resume)|is-planned--enter-establishment)/
 for (const element of ['call-correction-facts', 'facts-complete--call-correction-facts', 'call-correction-facts--enter-facts']) {
   unreachable[`project-implementation/${element}`] = missingLater

@@ -35,7 +35,7 @@ unreachable['acceptance-procedure/facts-complete--join-faults'] = missingLater
 
 /**
  * Elements of the later life to which only another text than that of test/life/life.test.ts leads: an application before the trial run is over, consents of bodies to a change or a decision of it,
- * the end that a contract's absence proposes, acts and reviews before a tender that come to an end. Asserted where those lives are (test/life/packs.test.ts).
+ * the end that a contract's absence proposes, acts and reviews before a tender that come to an end. The lives under the other packs lead there (test/life).
  */
 export const byOtherTexts: readonly string[] = [
   ...['enter-refusal', 'record-not-organised', 'send-not-organised', 'acceptance-not-organised', 'application-state--enter-refusal', 'may-organise--enter-refusal', 'enter-refusal--record-not-organised', 'record-not-organised--send-not-organised', 'send-not-organised--acceptance-not-organised'].map((id) => `acceptance-procedure/${id}`),

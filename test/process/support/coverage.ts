@@ -37,7 +37,7 @@ unreachable['acceptance-procedure/facts-complete--join-faults'] = missingLater
  * Elements of the later life to which only another text than that of test/life/life.test.ts leads: an application before the trial run is over, consents of bodies to a change or a decision of it,
  * the end that a contract's absence proposes, acts and reviews before a tender that come to an end. The lives under the other packs lead there (test/life).
  */
-export const byOtherTexts: readonly string[] = [
+const byOtherTexts: readonly string[] = [
   ...['enter-refusal', 'record-not-organised', 'send-not-organised', 'acceptance-not-organised', 'application-state--enter-refusal', 'may-organise--enter-refusal', 'enter-refusal--record-not-organised', 'record-not-organised--send-not-organised', 'send-not-organised--acceptance-not-organised'].map((id) => `acceptance-procedure/${id}`),
   ...['who-decides', 'call-decide-change', 'call-consent', 'summarize-consent', 'decided', 'which-handling--who-decides', 'who-decides--call-decide-change', 'who-decides--call-consent', 'call-decide-change--decided', 'call-consent--summarize-consent', 'summarize-consent--decided', 'decided--enter-record'].map((id) => `project-change/${id}`),
   ...['matters-finished', 'call-preceding-matters--matters-finished', 'what-is-due--enter-termination'].map((id) => `project-implementation/${id}`),
@@ -95,10 +95,4 @@ export const reportCoverage = (records: readonly EngineRecord[]): string => {
 export const untouched = (records: readonly EngineRecord[], processes: readonly string[]): string[] => {
   const counts = touched(records)
   return processes.flatMap((id) => elementsOf(id).map((element) => `${id}/${element}`)).filter((key) => !counts.has(key))
-}
-
-/** Those of the named `process/element` that were never entered. */
-export const unreached = (records: readonly EngineRecord[], keys: readonly string[]): string[] => {
-  const counts = touched(records)
-  return keys.filter((key) => !counts.has(key))
 }

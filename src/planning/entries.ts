@@ -5,9 +5,11 @@ import { endedStatuses } from '../register/model/projects.ts'
 import { windowOf } from './windows.ts'
 
 const drawn = z.object({
-  budgetYear: z.number().optional(), projectType: z.string().optional(), totalInvestment: z.number().optional(), summary: z.string().optional(),
+  projectType: z.string().optional(), totalInvestment: z.number().optional(), summary: z.string().optional(),
   participants: z.object({ declaringUnit: z.object({ name: z.string() }) }).optional(),
 })
+
+const pageSize = 500
 
 /** A declared project in the words of a plan's entry. */
 export const entryOfProject = (project: Project, planId: string) => {
@@ -24,13 +26,16 @@ export const entryOfProject = (project: Project, planId: string) => {
  */
 export const drawProjects = async ({ register, plan, pack }: { register: Register; plan: Plan; pack: Pack }): Promise<number> => {
   const window = windowOf(pack, plan.windowId)
+  const declaredFor = (offset: number): Promise<Project[]> => register.projects.list({ kind: 'project', packId: pack.id, budgetYear: plan.year, limit: pageSize, offset })
   const others = await Promise.all((await register.plans.list({ packIds: [pack.id] })).filter(({ year }) => year === plan.year).map(({ planId }) => register.plans.entries(planId)))
   const known = new Set(others.flat().flatMap(({ caseId }) => caseId ?? []))
-  const projects = await register.projects.list({ kind: 'project', packId: pack.id, limit: 10_000 })
+  const projects: Project[] = []
+  // Nothing that is drawn changes what this asks for, so that the pages follow one another.
+  for (let page = await declaredFor(0); page.length > 0; page = await declaredFor(projects.length)) projects.push(...page)
   const fitting = projects.filter((project) => {
     const facts = drawn.safeParse(project.facts).data
     if (project.submittedAt === null || endedStatuses.includes(project.status) || known.has(project.caseId)) return false
-    return facts?.budgetYear === plan.year && (window?.projectTypes === undefined || window.projectTypes.some((type) => type === facts.projectType))
+    return window?.projectTypes === undefined || window.projectTypes.some((type) => type === facts?.projectType)
   })
   for (const project of fitting.reverse()) await register.plans.addEntry({ ...entryOfProject(project, plan.planId), by: 'system' })
   return fitting.length

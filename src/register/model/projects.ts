@@ -106,6 +106,8 @@ export interface ProjectFilter {
   caseIds?: readonly string[] | undefined
   unitId?: string | undefined
   statuses?: ProjectStatus[] | undefined
+  /** The year in which the project says that it is to be done. */
+  budgetYear?: number | undefined
   /** Part of the name or of the code. */
   search?: string | undefined
   limit?: number | undefined

@@ -122,6 +122,14 @@ describeRegister('projects', (current) => {
     expect(await register.projects.list({ statuses: [] })).toEqual([])
   })
 
+  test('a list asks for the year in which projects are to be done; one that names no year is in none', async () => {
+    const { register } = current()
+    await draftCase(register, '没有写年度的')
+    for (const year of [2027, 2028]) await register.projects.create({ name: `${year}年的`, unitId: 'U2', jurisdiction: 'j', facts: { budgetYear: year }, by: 'U2' })
+    expect((await register.projects.list({ budgetYear: 2027 })).map(({ name }) => name)).toEqual(['2027年的'])
+    expect(await register.projects.count({ budgetYear: 2029 })).toBe(0)
+  })
+
   test('a case that does not exist is not found, and text that no database can keep is refused', async () => {
     const { register } = current()
     await expect(register.projects.get('nobody')).rejects.toMatchObject({ code: 'case-not-found' })

@@ -17,12 +17,13 @@ export const createProjectRepository = (scope: Scope): ProjectRepository => {
     const row = await db.selectFrom('projects').selectAll().where(column, '=', value).executeTakeFirst()
     return row && toProject(row)
   }
-  const filtered = ({ kind, packId, unitId, statuses, search, involved, caseIds }: ProjectFilter) => db
+  const filtered = ({ kind, packId, unitId, statuses, search, involved, caseIds, budgetYear }: ProjectFilter) => db
     .selectFrom('projects')
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'project'))
     .$if(packId !== undefined, (query) => query.where('pack_id', '=', packId ?? ''))
     .$if(unitId !== undefined, (query) => query.where('unit_id', '=', unitId ?? ''))
     .$if(statuses !== undefined, (query) => query.where('status', 'in', statuses?.length === 0 ? ['-'] : statuses ?? []))
+    .$if(budgetYear !== undefined, (query) => query.where(sql`facts ->> 'budgetYear'`, '=', String(budgetYear)))
     .$if(caseIds !== undefined, (query) => query.where('case_id', 'in', caseIds?.length ? caseIds : ['-']))
     .$if(involved !== undefined, (query) => query.where('status', '<>', 'draft').where(isInvolved(involved ?? nobody)))
     .$if(search !== undefined && search !== '', (query) => query.where((where) => where.or([

@@ -33,7 +33,10 @@ export const statusTitleOf = (status: ProjectStatus, project: Pick<Project, 'man
 
 export const stepStateTitles = { open: '办理中', suspended: '已暂停', recalled: '重新安排中', done: '已办结', cancelled: '已取消' } as const
 export const documentStatusTitles = { stored: '待核对', ok: '核对通过', faulty: '有问题', replaced: '已替换' } as const
-export const deadlineStateTitles = { open: '未到期', met: '已完成', missed: '已逾期', void: '已失效' } as const
+const deadlineStateTitles = { open: '未到期', met: '已完成', missed: '已逾期', void: '不再计算' } as const
+/** What became of a date. A duty for which the text names no day cannot be late, nor is it void when its case ends: it is no longer counted. */
+export const deadlineStateTitle = ({ state, dueDate }: { state: keyof typeof deadlineStateTitles; dueDate: string | null }): string =>
+  (state === 'open' && dueDate === null ? '未定日期' : deadlineStateTitles[state])
 export const paperStateTitles = { drafted: '已拟稿', checked: '已核稿', countersigned: '已会签', signed: '已签发', numbered: '已编号', sealed: '已用印', delivered: '已送达', void: '已作废' } as const
 export const requestStateTitles = { open: '办理中', granted: '已同意', refused: '未同意', withdrawn: '已撤回', lapsed: '已失效', done: '已登记' } as const
 export const momentTitles: Record<string, string> = {

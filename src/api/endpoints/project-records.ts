@@ -12,7 +12,7 @@ import { caseParams, nothing } from '../shapes/common.ts'
 import { explainDeadline } from '../../deadlines/index.ts'
 import { deadlinesShape, opinionsShape, receiptsShape, timelineShape, whyDeadlineShape } from '../shapes/records.ts'
 import { conclusionTitles } from '../../engine/titles.ts'
-import { deadlineStateTitles, momentTitles } from '../titles.ts'
+import { deadlineStateTitle, momentTitles } from '../titles.ts'
 import { clausesOf, nameOf, packOf } from '../views/pack-view.ts'
 import { actorName } from '../views/actor-name.ts'
 import { describeEntry } from '../views/timeline-view.ts'
@@ -95,7 +95,7 @@ export const recordEndpoints = ({ register, packs, access, views }: Services): E
       const deadlines = await register.deadlines.list(project.caseId)
       return {
         deadlines: deadlines.map((each) => ({
-          name: each.name, title: each.title, dueDate: each.dueDate, statutory: each.statutory, provisional: each.provisional, state: each.state, stateTitle: deadlineStateTitles[each.state],
+          name: each.name, title: each.title, dueDate: each.dueDate, statutory: each.statutory, provisional: each.provisional, state: each.state, stateTitle: deadlineStateTitle(each),
           owedBy: nameOf(pack, each.owedBy), owedTo: each.owedTo === null ? null : nameOf(pack, each.owedTo), consequence: each.consequence, rule: each.rule, clauses: each.clauses,
           opensOn: each.opensOn, why: `${each.explanation.length === 0 ? `自 ${each.eventDate} 起算` : each.explanation.join('；')}。规则行 ${each.rule}，日历版本 ${each.calendarVersion.slice(0, 12)}${each.provisional ? '；所在年份的放假安排尚未公布，日期为暂定' : ''}。`,
         })),

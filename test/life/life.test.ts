@@ -6,7 +6,7 @@ import { extensionScenarios } from '../process/scenarios/extension.ts'
 import { implementationScenarios } from '../process/scenarios/implementation.ts'
 import { lifeFrameScenarios } from '../process/scenarios/life-frames.ts'
 import { terminationScenarios } from '../process/scenarios/termination.ts'
-import { reportCoverage } from '../process/support/coverage.ts'
+import { reportCoverage, uncovered } from '../process/support/coverage.ts'
 import { startHarness } from '../process/support/harness.ts'
 import { createLife, type Life } from '../process/support/life.ts'
 import { plainPacks } from '../process/support/plain-packs.ts'
@@ -19,9 +19,9 @@ const life = (): Life => {
 
 jest.setTimeout(400_000)
 const packs = plainPacks()
-beforeAll(async () => { running = createLife(await startHarness({ configure: (config) => ({ ...config, packsDir: packs.dir }) })) }, 180_000)
+beforeAll(async () => { running = createLife(await startHarness({ recordsInBulk: true, configure: (config) => ({ ...config, packsDir: packs.dir }) })) }, 180_000)
 afterAll(async () => {
-  // What whole lives reach of every process; not yet held to, as the establishment's elements are in the process tier.
+  // What whole lives reach of every process, those of the establishment included, to which the process tier is held.
   if (running !== undefined) process.stdout.write(reportCoverage(running.harness.tee.records))
   await running?.harness.stop()
   packs.remove()
@@ -34,3 +34,10 @@ describe('termination', () => { terminationScenarios(life) })
 describe('the step frame', () => { lifeFrameScenarios(life) })
 describe('extension', () => { extensionScenarios(life) })
 describe('evaluation', () => { evaluationScenarios(life) })
+
+test('every element of the life after the establishment was reached', async () => {
+  const missing = () => uncovered(life().harness.tee.records, 'later')
+  // Records come a second late.
+  await life().harness.eventually('the last records', () => missing().length === 0, 10_000).catch(() => undefined)
+  expect(missing()).toEqual([])
+})

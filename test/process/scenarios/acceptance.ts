@@ -1,3 +1,4 @@
+import { taskToDo } from '../../../src/client/reviewers.ts'
 import { softwareProject } from '../support/declarations.ts'
 import { declare } from '../support/declarations.ts'
 import { acceptancePapers, createAcceptance } from '../support/acceptance.ts'
@@ -46,14 +47,17 @@ export const acceptanceScenarios = (life: () => Life): void => {
     const asked = ['建设内容不一致', '试运行未达到要求', '重大安全事故隐患未消除', '第三方测评测试未通过', '现场抽验质量低于约定', '验收材料不合要求', '未落实数据共享', '专家结论为不通过'] as const
     const found = [['未提供源代码', 'source-code']] as const
     let turn = 0
+    // A step stays open and ready until what was sent is taken or sent back: its task tells which turn was done.
+    const sent = new Set<string>()
     const refuse = async (title: string, options: { yes?: readonly string[]; further?: readonly string[]; archive?: boolean }): Promise<void> => {
       turn += 1
       const number = await life().ask(caseId, 'acceptance', {})
       let tried = false
       const decided = async () => (await harness.unit.requests(caseId)).find((one) => one.kind === 'acceptance' && one.number === number)
       while ((await decided())?.state === 'open') {
-        const step = (await harness.unit.project(caseId)).steps.find(({ state, ready }) => state === 'open' && ready)
-        if (step === undefined) { await new Promise((done) => { setTimeout(done, 150) }); continue }
+        const step = (await harness.unit.project(caseId)).steps.find((one) => taskToDo(one, sent) !== undefined)
+        if (step === undefined) { await harness.nextMove(); continue }
+        sent.add(step.taskKey ?? '')
         if (step.item === 'second-application') expect(turn).toBeGreaterThan(1)
         if (step.formId === 'answer-grounds') await kit().answering(caseId, step, options.yes ?? [])
         else if (step.item === 'archive-acceptance' && step.formId === 'give-opinion') await harness.act(caseId, step, options.archive === true ? { conclusion: 'disagree', opinion: '档案尚未验收。' } : undefined)

@@ -7,7 +7,7 @@ const change = { goalsChanged: false, mainContentChanged: true, fundsChanged: tr
 
 /** 坡头（征求意见稿）: public and specialised flows, three phases, 15 % on three grounds, conformity before own acceptance; papers of a draft. */
 export const potouLives = (life: () => PackLife): void => {
-  test('a specialised project lives to the archive: first review, experts and cryptography, then finance; its papers are drafts without numbers; conformity comes before own acceptance', async () => {
+  test('a specialised project lives to the archive: first review, experts and cryptography, then finance; its papers are drafts without numbers; without conformity there is no own acceptance', async () => {
     const { harness } = life()
     const lived = await life().built(potou())
     const { caseId, done } = lived
@@ -29,6 +29,11 @@ export const potouLives = (life: () => PackLife): void => {
     await life().asked(caseId, 'completion', { completedOn: harness.today() })
     await harness.status(caseId, 'acceptance')
     await life().uploadFor(caseId, 'acceptance')
+    const objected = life().living(caseId, ({ item, formId }) => (item === 'prior-consent' && formId === 'give-opinion' ? { conclusion: 'disagree', opinion: '建设内容与批复不符。' } : undefined))
+    const refused = await life().asked(caseId, 'acceptance', {}, objected.answers)
+    expect(refused.state).toBe('refused')
+    expect(JSON.stringify(refused.result)).toContain('建设内容与批复不符')
+    expect(objected.done.some((one) => one.includes('own-acceptance'))).toBe(false)
     const accepting = life().living(caseId)
     expect((await life().asked(caseId, 'acceptance', {}, accepting.answers)).state).toBe('granted')
     const at = (text: string): number => accepting.done.findIndex((one) => one.includes(text))

@@ -32,15 +32,17 @@ for (const element of ['call-correction-facts', 'facts-complete--call-correction
   unreachable[`project-change/${element}`] = missingLater
 }
 unreachable['acceptance-procedure/facts-complete--join-faults'] = missingLater
+const lasting = 'the implementation calls the matters with lasting = true: they wait for further ones until it ends, and end with it'
+for (const element of ['matters-finished', 'call-preceding-matters--matters-finished']) unreachable[`project-implementation/${element}`] = lasting
 
 /**
- * Elements of the later life to which only another text than that of test/life/life.test.ts leads: an application before the trial run is over, consents of bodies to a change or a decision of it,
- * the end that a contract's absence proposes, acts and reviews before a tender that come to an end. The lives under the other packs lead there (test/life).
+ * Elements of the later life to which only another text than that of test/life/life.test.ts leads: an application before the trial run is over or without a consent that has to come first, consents of
+ * bodies to a change or a decision of it, the end that a contract's absence proposes. test/life/packs-own-acceptance.test.ts is held to reach them.
  */
-const byOtherTexts: readonly string[] = [
+export const byOtherTexts: readonly string[] = [
   ...['enter-refusal', 'record-not-organised', 'send-not-organised', 'acceptance-not-organised', 'application-state--enter-refusal', 'may-organise--enter-refusal', 'enter-refusal--record-not-organised', 'record-not-organised--send-not-organised', 'send-not-organised--acceptance-not-organised'].map((id) => `acceptance-procedure/${id}`),
   ...['who-decides', 'call-decide-change', 'call-consent', 'summarize-consent', 'decided', 'which-handling--who-decides', 'who-decides--call-decide-change', 'who-decides--call-consent', 'call-decide-change--decided', 'call-consent--summarize-consent', 'summarize-consent--decided', 'decided--enter-record'].map((id) => `project-change/${id}`),
-  ...['matters-finished', 'call-preceding-matters--matters-finished', 'what-is-due--enter-termination'].map((id) => `project-implementation/${id}`),
+  'project-implementation/what-is-due--enter-termination',
 ]
 const noSuchAct = 'only a pack that asks for an act before the reply leads here'
 unreachable['project-approval/acts-obtained--join-decision'] = noSuchAct
@@ -95,4 +97,10 @@ export const reportCoverage = (records: readonly EngineRecord[]): string => {
 export const untouched = (records: readonly EngineRecord[], processes: readonly string[]): string[] => {
   const counts = touched(records)
   return processes.flatMap((id) => elementsOf(id).map((element) => `${id}/${element}`)).filter((key) => !counts.has(key))
+}
+
+/** Those of the named `process/element` that were never entered; one that no model has stays among them. */
+export const unreached = (records: readonly EngineRecord[], keys: readonly string[]): string[] => {
+  const counts = touched(records)
+  return keys.filter((key) => !counts.has(key))
 }

@@ -70,6 +70,8 @@ export const meetingScenarios = (harness: () => Harness): void => {
 
     const opinions = z.looseObject({ rounds: z.array(z.looseObject({ opinions: z.array(z.looseObject({ item: z.string(), conclusion: z.string(), opinion: z.string() })) })) })
     const opinionOf = async (caseId: string) => opinions.parse(await harness().unit.call('GET', `/projects/${caseId}/opinions`)).rounds.flatMap((round) => round.opinions).find(({ item }) => item === 'technical-review')
+    // The case takes the conclusion first and records it as an opinion one job later.
+    await harness().eventually('the opinion of the meeting', async () => await opinionOf(agreed) !== undefined, 60_000)
     expect(await opinionOf(agreed)).toMatchObject({ conclusion: 'agree', opinion: expect.stringContaining('计入专家 2 人，同意 2 人') })
     await harness().until(agreed, 'approved')
     await harness().until(returned, 'correction')

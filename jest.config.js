@@ -14,6 +14,7 @@ const onRealEngine = { setupFilesAfterEnv: ['<rootDir>/test/second-try.ts'] }
 export default {
   // A busy machine is no fault of the code: a test that hangs is found all the same.
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/scripts/test/longest-first.mjs',
   projects: [
     tier('unit', ['<rootDir>/{src,workers,decisions,forms,processes,scripts,runtime}/**/*.test.ts']),
     tier('contract', ['<rootDir>/test/contract/**/*.test.ts']),

@@ -9,7 +9,7 @@ export interface Tier {
   browser: boolean
   /** How many test files run at once: Jest's `--maxWorkers`. A file on the broker mostly waits, so that two share two cores well; a browser beside two JVMs does not. */
   workers: string
-  /** Runs only when it is asked for by name (`npm test -- life`): whole lives take long, and not all of them were seen to pass yet. */
+  /** Runs only when it is asked for by name (`npm test -- life`): whole lives take a quarter of an hour by themselves, and plain `npm test` is to stay under twenty minutes. */
   onlyByName?: true
   /** Minutes after which it is taken for hanging. */
   limitMinutes: number

@@ -1,6 +1,4 @@
-import base from '@jest/test-sequencer'
-
-const Sequencer = base.default ?? base
+import Sequencer from '@jest/test-sequencer'
 
 /** Files whose length their size does not tell, the longest first: begun last, one of them would keep a core busy while the other has nothing left to do. */
 const long = ['test/process/processes.test.ts', 'test/process/survival.test.ts', 'test/life/life.test.ts', 'src/policy/packs.test.ts', 'src/register/open-database.test.ts', 'src/api/permissions.test.ts']

@@ -27,9 +27,9 @@ export interface RunWorkersOptions {
   jobTimeoutMs?: number
   /** Called before each job; the movable engine clock is read here. */
   beforeJob?: () => Promise<void>
-  /** Called when a job's work is done and the engine does not know of it yet. */
   /** Which cluster the keys are of; the first unless told otherwise. */
   generation?: Generation | undefined
+  /** Called when a job's work is done and the engine does not know of it yet. */
   beforeAnswer?: ((job: { type: string; elementId: string }) => Promise<void>) | undefined
 }
 

@@ -29,9 +29,12 @@ export const drawProjects = async ({ register, plan, pack }: { register: Registe
   const declaredFor = (offset: number): Promise<Project[]> => register.projects.list({ kind: 'project', packId: pack.id, budgetYear: plan.year, limit: pageSize, offset })
   const others = await Promise.all((await register.plans.list({ packIds: [pack.id] })).filter(({ year }) => year === plan.year).map(({ planId }) => register.plans.entries(planId)))
   const known = new Set(others.flat().flatMap(({ caseId }) => caseId ?? []))
-  const projects: Project[] = []
   // Nothing that is drawn changes what this asks for, so that the pages follow one another.
-  for (let page = await declaredFor(0); page.length > 0; page = await declaredFor(projects.length)) projects.push(...page)
+  const projects: Project[] = []
+  for (let page = await declaredFor(0); ; page = await declaredFor(projects.length)) {
+    projects.push(...page)
+    if (page.length < pageSize) break
+  }
   const fitting = projects.filter((project) => {
     const facts = drawn.safeParse(project.facts).data
     if (project.submittedAt === null || endedStatuses.includes(project.status) || known.has(project.caseId)) return false

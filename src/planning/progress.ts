@@ -16,7 +16,7 @@ export interface PlanProgress {
 }
 
 /** The turn of a plan as the steps and papers of the case name it. */
-export const turnOf = (batch: number): string => `batch-${batch}`
+export const stageOfTurn = (batch: number): string => `batch-${batch}`
 
 /**
  * Reads from the register how far a plan's turn has come: its entries are assessed, compiled, agreed to by some of the bodies, on paper, issued. After a
@@ -26,7 +26,7 @@ export const planProgress = async ({ register, plan, pack }: { register: Registe
   const { planning } = pack.meta
   const all = { experts: planning?.experts === true, hasPaper: planning?.paperKind !== undefined, actsBefore: actsOf(pack, plan.windowId, 'beforeIssue'), actsAfter: actsOf(pack, plan.windowId, 'afterIssue') }
   if (plan.state === 'collecting') return { resumeAt: 'collecting', ...all }
-  const acts = (await register.externalActs.list(plan.planId)).filter(({ stage }) => stage === turnOf(plan.batch))
+  const acts = (await register.externalActs.list(plan.planId)).filter(({ stage }) => stage === stageOfTurn(plan.batch))
   const actsAfter = without(all.actsAfter, acts)
   if (plan.state === 'issued') return { resumeAt: 'acts', experts: false, hasPaper: false, actsBefore: [], actsAfter }
   const rows = planRows(await register.plans.entries(plan.planId), plan.batch)
@@ -43,7 +43,7 @@ const without = (acts: Acts, done: readonly ExternalAct[]): Acts => acts.filter(
 
 /** Whether the turn was compiled, and after the refusal if there was one. */
 const compiledSince = async (register: Register, plan: Plan, refusedAt: Date | undefined): Promise<boolean> =>
-  (await register.steps.all(plan.planId)).some(({ element, stepKey, state, closedAt }) => element === 'compile-plan' && stepKey.includes(`@${turnOf(plan.batch)}:`) && state === 'done' && closedAt !== null && (refusedAt === undefined || closedAt > refusedAt))
+  (await register.steps.all(plan.planId)).some(({ element, stepKey, state, closedAt }) => element === 'compile-plan' && stepKey.includes(`@${stageOfTurn(plan.batch)}:`) && state === 'done' && closedAt !== null && (refusedAt === undefined || closedAt > refusedAt))
 
 export type MeetingPoint = 'convening' | 'holding' | 'minutes'
 

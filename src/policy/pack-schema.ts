@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { projectType } from '../../decisions/contracts/project-facts.ts'
 import { contract as consents } from '../../decisions/contracts/consents.ts'
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '应以小写字母开头，其后为小写字母、数字和连字符' })
+/** How packs, places and bodies are named. */
+export const id = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '应以小写字母开头，其后为小写字母、数字和连字符' })
 const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: '应为驼峰写法的英文名' })
 const text = z.string().trim().min(1)
 const isoDate = z.iso.date({ error: '日期应为 YYYY-MM-DD，并加引号' })

@@ -3,7 +3,7 @@ import { addDays } from '../../src/calendar/plain-date.ts'
 import { InvalidInput } from '../../src/common/errors.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
-import { actsOf, drawProjects, planProgress, turnOf } from '../../src/planning/index.ts'
+import { actsOf, drawProjects, planProgress, stageOfTurn } from '../../src/planning/index.ts'
 import type { Plan } from '../../src/register/index.ts'
 import { contract } from './contract.ts'
 
@@ -42,7 +42,7 @@ const createPreparePlan = ({ register, packs, clock }: Pick<WorkerDeps, 'registe
     log.info('plan prepared', { planId: caseId, batch, next, resumeAt })
     return completed({
       plan: { ...left, actsBefore: all.actsBefore }, actsDue, resumeAt,
-      window: windowOf(plan), stage: turnOf(batch), yearEnd, next,
+      window: windowOf(plan), stage: stageOfTurn(batch), yearEnd, next,
     })
   })
 }

@@ -8,7 +8,7 @@ import { labelOf } from '../../../decisions/contracts/fact-labels.ts'
 import { InvalidInput } from '../../common/errors.ts'
 import { chineseNumeral } from '../citation.ts'
 import { clausePrefix } from '../clauses-schema.ts'
-import type { PackMeta } from '../pack-schema.ts'
+import { id as identifier, type PackMeta } from '../pack-schema.ts'
 import { hashOfArticle, splitArticles } from '../regulation-text.ts'
 import { writeDecision } from './write-decision.ts'
 import type { WrittenInput } from './write-decision.ts'
@@ -64,13 +64,11 @@ const metaOf = ({ id, like, effectiveFrom }: ScaffoldOptions, jurisdiction: stri
   }
 }
 
-const asId = /^[a-z][a-z0-9-]*$/
-
 /** A pack that does not load stops every command that reads packs, `npm start` among them: so nothing of it is written. */
 const refuseWhatCannotLoad = ({ id, jurisdiction, prefix, effectiveFrom }: { id: string; jurisdiction: string; prefix: string; effectiveFrom: string }): void => {
   const ids = '以小写字母开头，其后为小写字母、数字和连字符'
-  if (!asId.test(id)) throw new InvalidInput(`“${id}”不能作规则包的标识`, { code: 'bad-pack-id', remedy: `请${ids}，例如 somewhere-2026` })
-  if (!asId.test(jurisdiction)) throw new InvalidInput(`“${jurisdiction}”不能作地区的标识`, { code: 'bad-jurisdiction', remedy: `请${ids}，例如 --jurisdiction somewhere；行政区划代码写在 calendarRegions 中` })
+  if (!identifier.safeParse(id).success) throw new InvalidInput(`“${id}”不能作规则包的标识`, { code: 'bad-pack-id', remedy: `请${ids}，例如 somewhere-2026` })
+  if (!identifier.safeParse(jurisdiction).success) throw new InvalidInput(`“${jurisdiction}”不能作地区的标识`, { code: 'bad-jurisdiction', remedy: `请${ids}，例如 --jurisdiction somewhere；行政区划代码写在 calendarRegions 中` })
   if (!clausePrefix.safeParse(prefix).success) throw new InvalidInput(`“${prefix}”不能作条款编号的前缀`, { code: 'bad-prefix', remedy: '请用大写字母，例如 --prefix SW' })
   if (!z.iso.date().safeParse(effectiveFrom).success) throw new InvalidInput(`“${effectiveFrom}”不是日期`, { code: 'bad-date', remedy: '请写成年-月-日，例如 --from 2026-01-01' })
 }

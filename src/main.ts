@@ -31,7 +31,7 @@ import { createMessages } from './engine/messages.ts'
 import { createModelArchive } from './engine/migration/model-archive.ts'
 import { startCase } from './engine/start-case.ts'
 import { createUserTasks } from './engine/user-tasks.ts'
-import { applyCalendar, type DeadlineDeps, recomputeUncounted, sweepDeadlines } from './deadlines/index.ts'
+import { applyCalendar, type DeadlineDeps, recomputeDeadlines, recomputeUncounted, sweepDeadlines } from './deadlines/index.ts'
 import { draftPaper } from './papers/draft-paper.ts'
 import { type PlanningDeps, startPendingGatherings, sweepPlanning } from './planning/index.ts'
 import { loadPacks } from './policy/index.ts'
@@ -97,7 +97,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     const demo = config.oidc === undefined ? createDemoAccounts(packs, { secret: tokenSecret, unit: await readSampleUnit(roots.files) }) : []
     await saveDemoAccounts(register.accounts, demo)
     const api = createApi({
-      register, packs, documents, inspectDocument, checkClaims, calendarFor, clock, metrics, notifier,
+      register, packs, documents, inspectDocument, checkClaims, calendarFor, clock, metrics, notifier, recomputeDates: (caseId) => recomputeDeadlines(dates, caseId),
       parts: createDiskPartStore(join(config.dataDir, 'uploads')),
       engine: { decisions: createDecisions(connection.grpc), messages: answersInRegister(generation, messages), userTasks: createUserTasks(connection.rest), startCase: (input) => startCase(messages, input, generation) },
       models: await createModelSource(roots.files, forms), forms,

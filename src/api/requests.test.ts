@@ -1,3 +1,4 @@
+import { plainPdf } from '../documents/testing/plain-files.ts'
 import { softwareFacts, startTestApi } from './testing/test-api.ts'
 import type { TestApi } from './testing/test-api.ts'
 
@@ -49,6 +50,28 @@ test('an event is recorded at once, and the operator may report it for the unit'
   const from = api.calls.length
   expect((await ask('event', { event: 'contractSigned', on: '2026-11-03', contractAmount: 5_400_000 }, 'operator')).body).toMatchObject({ request: { state: 'done' }, project: { facts: { contractAmount: 5_400_000 } } })
   expect(api.calls.slice(from)).toEqual([])
+})
+
+test('a paper that is handed in while the project is built is counted with the dates at once', async () => {
+  const content = plainPdf('季度报告')
+  const announced = await api.call('unit', 'POST', `/api/projects/${caseId}/uploads`, { documentType: 'contract', fileName: '合同.pdf', size: content.length })
+  expect(api.recomputed).toEqual([])
+  expect((await api.call('unit', 'PUT', `/api/uploads/${String(announced.body['uploadId'])}`, content)).body).toMatchObject({ document: { documentType: 'contract' } })
+  expect(api.recomputed).toEqual([caseId])
+})
+
+test('while nobody has a task the board says that the unit is waited for, until which statutory day and by which clause', async () => {
+  const due = (dueDate: string) => api.register.deadlines.save([{
+    caseId, name: 'own', role: 'other', title: '开工', event: 'approved', eventDate: '2026-11-01', dueDate, owedBy: 'constructionUnit', owedTo: null, statutory: true, provisional: false, calendarVersion: 'v', rule: 'R', clauses: ['GX-18-1'], consequence: null,
+  }])
+  const board = async () => (await api.call('operator', 'GET', '/api/stuck')).body
+  const line = { caseId, task: '开工', body: '建设单位', basis: expect.stringMatching(/^法定期限：第十八条/) }
+  await due('2026-12-01')
+  expect(await board()).toMatchObject({ waiting: [{ ...line, waitsFor: 'unit', title: '等待单位', forUnit: true, dueAt: '2026-12-02T00:00:00+08:00', lateHours: 0 }], troubled: 0 })
+  await due('2026-11-04')
+  await api.register.deadlines.setState({ caseId, name: 'own', state: 'missed', by: 'system' })
+  expect(await board()).toMatchObject({ waiting: [{ ...line, waitsFor: 'deadline', title: '法定期限已过', dueAt: '2026-11-05T00:00:00+08:00', lateHours: 9 }], troubled: 1 })
+  await api.register.deadlines.madeUp({ caseId, name: 'own', on: '2026-12-03', by: 'system' })
 })
 
 test('another stage takes other kinds', async () => {

@@ -4,8 +4,9 @@ import type { WorkerDeps } from '../engine/worker-deps.ts'
 import type { Pack } from '../policy/index.ts'
 import type { Deadline, Project } from '../register/index.ts'
 import { endedStatuses } from '../register/model/projects.ts'
-import { isMinimum, settledBy } from './duties.ts'
+import { fulfilledBy, isMinimum } from './duties.ts'
 import { happenedEvents } from './happened.ts'
+import { settleDuties } from './settle.ts'
 import { tellDeadline } from './tell.ts'
 import { recallWaits } from './waits.ts'
 import { workOut } from './work-out.ts'
@@ -31,12 +32,10 @@ export const recomputeDeadlines = async (deps: DeadlineDeps, caseId: string): Pr
   const deadlines = await register.transaction(async (r) => {
     await r.projects.lock(caseId)
     const [rules, events, papers, stored] = [await r.deadlines.rules(caseId), await r.projectEvents.list(caseId), await r.papers.list(caseId), await r.deadlines.list(caseId)]
-    await r.deadlines.save(workOut({ project, pack, calendar: calendarFor(pack), rules, events, papers, stored }), { today })
     const happened = happenedEvents({ project, events, papers })
-    for (const deadline of await r.deadlines.list(caseId)) {
-      const settled = settledBy(deadline, happened)
-      if (settled !== undefined) await r.deadlines.setState({ caseId, name: deadline.name, by: 'system', ...settled })
-    }
+    const known = { project, pack, calendar: calendarFor(pack), rules, events, papers }
+    await r.deadlines.save(workOut({ ...known, stored }), { today })
+    while (await settleDuties(r, { caseId, happened })) await r.deadlines.save(workOut({ ...known, stored: await r.deadlines.list(caseId) }), { today })
     await r.projectEvents.counted(caseId)
     return r.deadlines.list(caseId)
   })
@@ -62,13 +61,20 @@ export const sweepDeadlines = async (deps: DeadlineDeps): Promise<number> => {
   let missed = 0
   for (const due of await register.deadlines.dueBy(addDays(beijingDate(clock.now()), -1))) {
     const alive = isMinimum(due) ? undefined : await living(deps, due.caseId)
-    if (alive === undefined) continue
+    if (alive === undefined || (await handedInMeanwhile(deps, due))) continue
     await tellDeadline(deps, { kind: 'deadline-missed', deadline: due, ...alive })
     await register.deadlines.setState({ caseId: due.caseId, name: due.name, state: 'missed', by: 'system' })
     if (due.recurring !== null) await recomputeDeadlines(deps, due.caseId)
     missed += 1
   }
   return missed
+}
+
+/** Whether the paper that was due is there, and nobody has looked since it came. */
+const handedInMeanwhile = async (deps: DeadlineDeps, { caseId, name, role, dueDate }: Deadline): Promise<boolean> => {
+  if (!(role in fulfilledBy)) return false
+  const now = (await recomputeDeadlines(deps, caseId)).find((one) => one.name === name)
+  return now?.state !== 'open' || now.dueDate !== dueDate
 }
 
 /** Works out the dates of cases with events that came another way than by a job (a unit's report). `afterSeq` is what the last look answered, 0 at first. */

@@ -28,7 +28,7 @@ export const contract = defineContract({
     event: deadlineEvent.optional(),
     /** Roles of deadlines whose duty is done with this (comma list): met, or missed when it came late; a recurring one goes on with its next date. */
     meets: commaList.optional(),
-    /** Roles of deadlines that nobody owes from now on (comma list), for example reports when the works are complete. */
+    /** Roles of recurring duties that come round no more, nor are owed of what was missed (comma list), for example reports when the works are complete. */
     ends: commaList.optional(),
   }),
   output: noOutput,

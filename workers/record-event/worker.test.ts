@@ -1,5 +1,5 @@
 import { type WorkerKit, createWorkerKit, testPack, testUnit } from '../../src/engine/testing/worker-kit.ts'
-import { explainDeadline, sweepDeadlines } from '../../src/deadlines/index.ts'
+import { explainDeadline, recomputeDeadlines, sweepDeadlines } from '../../src/deadlines/index.ts'
 import createComputeDeadlines from '../compute-deadlines/worker.ts'
 import createFindDeadline from '../find-deadline/worker.ts'
 import createRecordEvent from './worker.ts'
@@ -110,6 +110,76 @@ test('a quarterly report that was met goes on with the next quarter, a missed on
   expect(kit.notifications.filter(({ caseId }) => caseId === 'ev-7').map(({ kind }) => kind)).toEqual(['deadline-missed'])
   await record('ev-7', { event: 'completed', ends: 'progress-report' })
   expect(await due('ev-7')).toEqual([['quarterly', '2026-09-30', 'void']])
+})
+
+const handIn = (caseId: string, documentType: string, more: Record<string, unknown> = {}) =>
+  kit.register.documents.add({ caseId, round: 1, documentType, fileName: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64), uploadedBy: 'unit', ...more })
+const owed = async (caseId: string) => (await kit.register.deadlines.list(caseId)).map(({ name, dueDate, state, owedSince }) => [name, dueDate, state, owedSince])
+const quarterlyReport = row({ name: 'quarterly', role: 'progress-report', title: '季度报告', event: 'contractSigned', unit: 'fixed-date', amount: 0, month: 3, day: null, recurring: 'quarter' })
+
+test('what was missed stays owed until it is done, and then the ledger says when; nothing is owed of a case that has ended', async () => {
+  await rows('ev-13', [row({})])
+  await record('ev-13', { event: 'completed' }, { on: '2026-03-02' })
+  kit.clock.set('2026-09-10T09:00:00+08:00')
+  await sweepDeadlines(kit.deps)
+  expect(await owed('ev-13')).toEqual([['acceptance', '2026-09-02', 'missed', '2026-09-02']])
+  await record('ev-13', { meets: 'acceptance-application' }, { on: '2026-09-10' })
+  expect(await owed('ev-13')).toEqual([['acceptance', '2026-09-02', 'missed', null]])
+  expect((await kit.register.ledger.list({ caseId: 'ev-13' })).at(-1)).toMatchObject({ action: 'deadline-made-up', details: { name: 'acceptance', dueDate: '2026-09-02', on: '2026-09-10' }, clauses: ['GX-20-1'] })
+
+  kit.clock.set('2026-03-02T09:00:00+08:00')
+  await rows('ev-14', [row({ role: 'no-contract-termination', event: 'approved', amount: 4 }), row({ name: 'other', role: 'other', event: 'approved', amount: 5 })])
+  kit.clock.set('2026-08-10T09:00:00+08:00')
+  await sweepDeadlines(kit.deps)
+  await record('ev-14', { event: 'contractSigned' }, { on: '2026-08-10' })
+  expect(await owed('ev-14')).toEqual([['acceptance', '2026-07-02', 'missed', null], ['other', '2026-08-03', 'missed', '2026-08-03']])
+  await kit.register.projects.recordOutcome({ caseId: 'ev-14', status: 'terminated', stage: 'closed', outcome: {}, by: 'system' })
+  expect((await owed('ev-14')).at(-1)).toEqual(['other', '2026-08-03', 'missed', null])
+})
+
+test('a quarterly report that is handed in is met by its day, several papers of a day are one report, a late one makes up for what was missed, and the completion ends the series', async () => {
+  await rows('ev-15', [quarterlyReport])
+  await record('ev-15', { event: 'contractSigned' }, { on: '2026-02-10' })
+  kit.clock.set('2026-03-25T09:00:00+08:00')
+  for (const documentType of ['progress-report', 'progress-report', 'contract']) await handIn('ev-15', documentType)
+  kit.clock.set('2026-04-01T09:00:00+08:00')
+  await sweepDeadlines(kit.deps)
+  expect(await owed('ev-15')).toEqual([['quarterly', '2026-06-30', 'open', null]])
+  expect(kit.notifications.filter(({ kind }) => kind === 'deadline-missed')).toEqual([])
+
+  kit.clock.set('2026-07-01T09:00:00+08:00')
+  await sweepDeadlines(kit.deps)
+  expect(await owed('ev-15')).toEqual([['quarterly', '2026-09-30', 'open', '2026-06-30']])
+  for (const documentType of ['progress-report', 'progress-report']) await handIn('ev-15', documentType)
+  for (const turn of ['the one that came late', 'the same looked at again']) {
+    await recomputeDeadlines(kit.deps, 'ev-15')
+    expect([turn, ...await owed('ev-15')]).toEqual([turn, ['quarterly', '2026-09-30', 'open', null]])
+  }
+  kit.clock.set('2026-09-28T09:00:00+08:00')
+  await handIn('ev-15', 'progress-report')
+  await recomputeDeadlines(kit.deps, 'ev-15')
+  expect(await owed('ev-15')).toEqual([['quarterly', '2026-12-31', 'open', null]])
+
+  kit.clock.set('2027-01-04T09:00:00+08:00')
+  await sweepDeadlines(kit.deps)
+  expect((await owed('ev-15'))[0]?.[3]).toBe('2026-12-31')
+  await record('ev-15', { event: 'completed', ends: 'progress-report' })
+  expect(await owed('ev-15')).toEqual([['quarterly', '2027-03-31', 'void', null]])
+})
+
+test('a paper with a day of its own is met by what is handed in, unless that is faulty or replaced, and too late it is missed and not owed', async () => {
+  await rows('ev-16', [row({ name: 'copy', role: 'contract-report', event: 'contractSigned', unit: 'workday', amount: 7 }), row({ name: 'plan', role: 'implementation-plan', event: 'approved', amount: 1 })])
+  await record('ev-16', { event: 'contractSigned' }, { on: '2026-03-02' })
+  const { documentId } = await handIn('ev-16', 'contract-copy')
+  await kit.register.documents.setChecked({ documentId, status: 'faulty', faults: [] })
+  await recomputeDeadlines(kit.deps, 'ev-16')
+  expect(await owed('ev-16')).toEqual([['copy', '2026-03-11', 'open', null], ['plan', '2026-04-02', 'open', null]])
+  await handIn('ev-16', 'contract-copy', { replaces: documentId })
+  kit.clock.set('2026-04-03T00:10:00+08:00')
+  await handIn('ev-16', 'implementation-plan')
+  await sweepDeadlines(kit.deps)
+  expect(await owed('ev-16')).toEqual([['copy', '2026-03-11', 'met', null], ['plan', '2026-04-02', 'missed', null]])
+  expect(kit.notifications.filter(({ kind }) => kind === 'deadline-missed')).toEqual([])
 })
 
 test('a contract in time meets the date before which it had to be signed, one too late has missed it', async () => {

@@ -23,9 +23,11 @@ const createRecordEvent = (deps: DeadlineDeps) =>
     await register.transaction(async (r) => {
       // A recurring duty stays open when it is met: the job's own mark keeps a retry from meeting the next occurrence too.
       if (await r.deadlines.seen(caseId, job.key)) return
-      for (const { name, role, state, dueDate } of await r.deadlines.list(caseId)) {
-        if (state !== 'open' || (deadlineName !== undefined && name !== deadlineName)) continue
-        if (ends.includes(role)) await r.deadlines.setState({ caseId, name, state: 'void', by: 'system', on: day })
+      for (const { name, role, state, dueDate, owedSince, recurring } of await r.deadlines.list(caseId)) {
+        if ((state !== 'open' && owedSince === null) || (deadlineName !== undefined && name !== deadlineName)) continue
+        if (ends.includes(role) && recurring === null) continue
+        if (meets.includes(role) && owedSince !== null) await r.deadlines.madeUp({ caseId, name, on: day, by: 'system' })
+        else if (ends.includes(role)) await r.deadlines.setState({ caseId, name, state: 'void', by: 'system', on: day })
         else if (meets.includes(role)) await r.deadlines.setState({ caseId, name, state: dueDate === null || day <= dueDate ? 'met' : 'missed', by: 'system', on: day })
       }
     })

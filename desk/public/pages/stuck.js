@@ -5,7 +5,7 @@ import { urgeButton } from '../parts/case-acts.js'
 import { handOver } from '../parts/hand-over.js'
 import { confirmAct, toast } from '../parts/messages.js'
 
-const tones = { incident: 'bad', 'not-started': 'bad', terminated: 'bad', deadline: 'attention', step: 'busy', suspended: 'attention', recalled: 'neutral', machine: 'neutral' }
+const tones = { incident: 'bad', 'not-started': 'bad', terminated: 'bad', deadline: 'attention', step: 'busy', suspended: 'attention', unit: 'neutral', window: 'neutral', recalled: 'neutral', machine: 'neutral' }
 const late = (hours) => (hours <= 0 ? null : h('span', { class: 'overdue' }, hours >= 24 ? `迟 ${Math.floor(hours / 24)} 天` : `迟 ${Math.ceil(hours)} 小时`))
 const pageSize = 100
 

@@ -24,7 +24,7 @@ export const oversightEndpoints = ({ register, packs, clock, config }: Services)
   }),
   defineEndpoint({
     id: 'list-stuck', method: 'get', path: '/stuck', tag: '运行', summary: '全部在办项目停在哪里、多久、等谁、依据什么、怎么办；故障在前，其次是最迟的', params: nothing,
-    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(1000).default(200), offset: z.coerce.number().int().min(0).default(0) }), body: nothing,
+    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(20_000).default(200), offset: z.coerce.number().int().min(0).default(0) }), body: nothing,
     response: z.strictObject({ at: z.string(), waiting: z.array(stuckShape), total: z.int(), troubled: z.int().describe('需要处理的项数'), mailWaiting: z.int().describe('还没有送出的通知数') }),
     handle: async ({ query }) => {
       const { waiting, total, troubled } = await register.feed.stuck(query)

@@ -5,6 +5,7 @@ import { TechnicalFailure, describeError } from '../../common/errors.ts'
 import type { DocumentInspection } from '../../documents/inspection.ts'
 import type { CaseDocument, Project, Upload } from '../../register/index.ts'
 import { caseFacts } from '../../facts/case-facts.ts'
+import { laterStages } from '../../register/model/projects.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../roles.ts'
 import { packOf } from '../views/pack-view.ts'
@@ -12,7 +13,7 @@ import { askRule } from './ask-rules.ts'
 import { refusal, sentence } from './refusal-text.ts'
 import type { Services } from './services.ts'
 
-type Deps = Pick<Services, 'register' | 'documents' | 'inspectDocument' | 'checkClaims' | 'parts' | 'engine' | 'packs' | 'clock' | 'logger' | 'config'>
+type Deps = Pick<Services, 'register' | 'documents' | 'inspectDocument' | 'checkClaims' | 'parts' | 'engine' | 'packs' | 'clock' | 'logger' | 'config' | 'recomputeDates'>
 
 interface Whole { upload: Upload; project: Project; round: number; replaces?: string | undefined; caller: Caller }
 
@@ -29,7 +30,7 @@ const refuseFaulty = (upload: Upload, inspection: DocumentInspection): void => {
  * What a complete upload becomes: its content is looked at, stored by hash and entered as a document of the round. A faulty file is refused
  * (`file-unusable`) and forgotten. `hints` compare the text with the declaration; they stop nothing here, the check after submission asks for a 补正.
  */
-export const createReceiveDocument = ({ register, documents, inspectDocument, checkClaims, parts, engine, packs, clock, logger, config }: Deps) => {
+export const createReceiveDocument = ({ register, documents, inspectDocument, checkClaims, parts, engine, packs, clock, logger, config, recomputeDates }: Deps) => {
   const mustContain = async (project: Project, documentType: string): Promise<string[]> => {
     const today = beijingDate(clock.now())
     const stampedPack = packOf(packs, project)
@@ -65,12 +66,17 @@ export const createReceiveDocument = ({ register, documents, inspectDocument, ch
       })
       const hints = [...inspection.notices, ...await compare(upload, project, inspection)]
       await finish(upload.uploadId)
+      if (laterStages.includes(project.stage)) await countIn(project.caseId)
       return { document, hints }
     } catch (error) {
       // A refused file is forgotten at once; after an outage the sender may try the same upload again.
       if (error instanceof ApiError) await finish(upload.uploadId)
       throw error
     }
+  }
+  /** The file is kept whatever becomes of this: what is late is looked at once more before it is called missed. */
+  async function countIn(caseId: string): Promise<void> {
+    await recomputeDates(caseId).catch((error: unknown) => { logger.warn('dates not counted with a new document', { caseId, reason: describeError(error) }) })
   }
   async function finish(uploadId: string): Promise<void> {
     await parts.remove(uploadId)

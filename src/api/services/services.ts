@@ -32,6 +32,8 @@ export interface ApiDeps {
   forms: FormCatalogue
   /** The calendar with the pack's regions. */
   calendarFor: (pack: Pack) => Calendar
+  /** Works a case's statutory dates out anew: a paper came in that a date may be about. */
+  recomputeDates: (caseId: string) => Promise<unknown>
   clock: Clock
   logger: ApiLogger
   metrics: Registry

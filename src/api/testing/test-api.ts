@@ -93,6 +93,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
   await saveDemoAccounts(register.accounts, [...needed, { username: 'other-unit', password: 'other-password', displayName: otherUnit.name, roles: ['unit'], hint: '', unitId: otherUnit.creditCode, groups: [] }])
   const { engine, calls, state } = createFakeEngine(packs)
   const logged: string[] = []
+  const recomputed: string[] = []
   const log = (message: string): void => { logged.push(message) }
   const data = loadCalendarData({ regionalDir: 'decisions/calendars' })
   const api: Api = createApi({
@@ -100,7 +101,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
     documents: createDiskStore({ folder: join(folder, 'documents') }),
     parts: createDiskPartStore(join(folder, 'parts')),
     models: { process: async () => undefined, form: async () => ({ type: 'default', components: [] }), formContract: async (id) => (forms.ids().includes(id) ? forms.get(id) : undefined) },
-    calendarFor: (pack) => createCalendar(data, { regions: pack.meta.calendarRegions }),
+    calendarFor: (pack) => createCalendar(data, { regions: pack.meta.calendarRegions }), recomputeDates: async (caseId) => { recomputed.push(caseId) },
     logger: { info: log, warn: log, error: (message, details) => log(`${message} ${JSON.stringify(details)}`) },
     metrics: new Registry(),
     config: { version: 'test', tokenSecret: secret, linkSecret: secret, uploadMaxBytes: testUploadLimit, codePrefix: 'XM', readiness: {}, ...change },
@@ -132,7 +133,7 @@ export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
     return token
   }
   return {
-    api, base, db, register, documentsFolder: join(folder, 'documents'), packs, clock, calls, engine: state, logged, call, accounts,
+    api, base, db, register, documentsFolder: join(folder, 'documents'), packs, clock, calls, engine: state, logged, recomputed, call, accounts,
     stop: async () => {
       await new Promise((resolve) => { server.close(resolve); server.closeAllConnections() })
       await register.close()

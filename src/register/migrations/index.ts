@@ -19,6 +19,7 @@ import { textsAndArchives } from './0032-texts-archives.ts'
 import { findings } from './0031-findings.ts'
 import { plansAndMeetings } from './0033-plans-meetings.ts'
 import { terminationOrders } from './0036-termination-orders.ts'
+import { owedSince } from './0037-owed-since.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -43,4 +44,5 @@ export const migrations: Record<string, Migration> = {
   '0031-findings': toMigration(findings),
   '0033-plans-meetings': toMigration(plansAndMeetings),
   '0036-termination-orders': toMigration(terminationOrders),
+  '0037-owed-since': toMigration(owedSince),
 }

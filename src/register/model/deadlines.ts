@@ -23,6 +23,8 @@ export interface Deadline {
   recurring: string | null
   /** The last occurrence of a recurring duty that was met or missed. */
   settledUntil: string | null
+  /** The last day that passed with the duty not done, until it is done or nobody owes it any more; null where nothing is overdue. */
+  owedSince: string | null
   owedBy: string
   owedTo: string | null
   statutory: boolean
@@ -40,7 +42,7 @@ export interface Deadline {
   toldDueDate: string | null
 }
 
-type Computed = Omit<Deadline, 'state' | 'computedAt' | 'toldDueDate' | 'settledUntil' | 'role' | 'eventSource' | 'opensOn' | 'recurring' | 'explanation'>
+type Computed = Omit<Deadline, 'state' | 'computedAt' | 'toldDueDate' | 'settledUntil' | 'owedSince' | 'role' | 'eventSource' | 'opensOn' | 'recurring' | 'explanation'>
 /** A date as worked out; what is left out is none. */
 export type NewDeadline = Computed & Partial<Pick<Deadline, 'role' | 'eventSource' | 'opensOn' | 'recurring' | 'explanation'>>
 
@@ -53,8 +55,13 @@ export interface DeadlineRepository {
   /** Earliest first. */
   list(caseId: string): Promise<Deadline[]>
   find(caseId: string, name: string): Promise<Deadline | undefined>
-  /** Settles one; a recurring one stays open from `settledUntil` on (its next date has to be worked out). Ledger `deadline-state`. */
+  /**
+   * Settles one; a recurring one stays open from `settledUntil` on (its next date has to be worked out). Missed without a day (`on`) it is owed still; with one it was
+   * done on that day, too late. Ledger `deadline-state`.
+   */
   setState(input: { caseId: string; name: string; state: DeadlineState; by: string; on?: string | undefined }): Promise<void>
+  /** Notes that what was missed was done after all; nothing where nothing is owed. Ledger `deadline-made-up`. */
+  madeUp(input: { caseId: string; name: string; on: string; by: string }): Promise<void>
   /** Open ones that must be worked out again when a year is loaded. */
   provisional(): Promise<Deadline[]>
   /** Open ones due on or before a day. */

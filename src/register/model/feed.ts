@@ -73,9 +73,10 @@ export interface Waiting {
   round: number
   /**
    * step: a person; suspended: by the approving body; recalled: on its way to new dates; incident: the operator; deadline: a statutory date has passed;
-   * terminated: its process was ended in the engine, not by us; machine: no step is open.
+   * unit: the unit's own word, an application or a report; window: the day on which an evaluation opens; terminated: its process was ended in the engine, not by us;
+   * machine: on its way between two waits.
    */
-  waitsFor: 'step' | 'suspended' | 'recalled' | 'incident' | 'deadline' | 'terminated' | 'machine'
+  waitsFor: 'step' | 'suspended' | 'recalled' | 'incident' | 'deadline' | 'unit' | 'window' | 'terminated' | 'machine'
   packId: string | null
   /** What the review item or the statutory date is called, where there is one. */
   title: string | null

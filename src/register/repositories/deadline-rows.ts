@@ -23,6 +23,8 @@ export const saveDeadline = async (inside: Scope, deadline: NewDeadline, today: 
     clauses: toJson(deadline.clauses), consequence: deadline.consequence, state: 'open', computed_at: inside.clock.now(),
     role: deadline.role ?? 'other', opens_on: deadline.opensOn ?? null, recurring: deadline.recurring ?? null,
     explanation: toJson(deadline.explanation ?? []), event_source: deadline.eventSource ?? '',
+    // A missed one that moves on is not owed any longer; a recurring one is open, and what was missed of it stays owed.
+    ...(stored?.state === 'missed' ? { owed_since: null } : {}),
   }
   const written = await inside.db.insertInto('deadlines').values({ case_id: deadline.caseId, name: deadline.name, ...row })
     .onConflict((conflict) => conflict.columns(['case_id', 'name']).doUpdateSet(row)).returningAll().executeTakeFirstOrThrow()
@@ -50,6 +52,7 @@ export const toDeadline = (row: Selectable<DeadlinesTable>): Deadline => ({
   dueDate: row.due_date,
   recurring: row.recurring,
   settledUntil: row.settled_until,
+  owedSince: row.owed_since,
   owedBy: row.owed_by,
   owedTo: row.owed_to,
   statutory: row.statutory,
@@ -64,10 +67,13 @@ export const toDeadline = (row: Selectable<DeadlinesTable>): Deadline => ({
   toldDueDate: row.told_due_date,
 })
 
-/** Open dates of a case that has ended have nobody left who owes them. */
+/** Open dates of a case that has ended have nobody left who owes them, nor has what was missed. */
 export const voidOpenDeadlines = async (inside: Scope, caseId: string, names?: readonly string[]): Promise<void> => {
   if (names?.length === 0) return
+  const these = names ?? []
+  await inside.db.updateTable('deadlines').set({ owed_since: null }).where('case_id', '=', caseId).where('owed_since', 'is not', null)
+    .$if(names !== undefined, (query) => query.where('name', 'in', [...these])).execute()
   const ended = await inside.db.updateTable('deadlines').set({ state: 'void' }).where('case_id', '=', caseId).where('state', '=', 'open')
-    .$if(names !== undefined, (query) => query.where('name', 'in', [...(names ?? [])])).returning('name').execute()
+    .$if(names !== undefined, (query) => query.where('name', 'in', [...these])).returning('name').execute()
   if (ended.length > 0) await appendLedger(inside, { caseId, actor: 'system', action: 'deadline-state', details: { names: ended.map(({ name }) => name).sort(), state: 'void' } })
 }

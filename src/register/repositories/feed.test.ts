@@ -178,4 +178,39 @@ describeRegister('feed', (current) => {
     expect(board[2]).toMatchObject({ caseId: moving.caseId })
     expect(board[3]).toMatchObject({ message: '等待上级规划', since: new Date(start.getTime() + day) })
   })
+
+  test('the stuck board names the unit, the window and what is overdue where no task is open, and never calls a day that has to pass overdue', async () => {
+    const { register, clock } = current()
+    const inStage = async (name: string, stage: 'implementation' | 'acceptance' | 'evaluation') => {
+      const { caseId } = await submittedCase(register, name)
+      await register.projects.setStatus({ caseId, status: stage, stage, by: 'system' })
+      return caseId
+    }
+    const date = (caseId: string, name: string, dueDate: string | null, more: Record<string, unknown> = {}) => register.deadlines.save([{
+      caseId, name, role: name, title: `期限${name}`, event: 'completed', eventDate: '2026-01-05', dueDate, owedBy: 'constructionUnit', owedTo: null, statutory: true, provisional: false, calendarVersion: 'v', rule: 'R', clauses: ['C-20'], consequence: null, ...more,
+    }])
+    const [building, asked, applying, overdue, evaluated] = [
+      await inStage('实施', 'implementation'), await inStage('已申请', 'implementation'), await inStage('待申请', 'acceptance'), await inStage('逾期', 'acceptance'), await inStage('待评估', 'evaluation'),
+    ]
+    await register.requests.make({ caseId: asked, kind: 'change', data: {}, by: 'unit' })
+    await date(applying, 'trial-run-minimum', '2026-01-06')
+    await date(applying, 'acceptance-application', '2027-09-30')
+    await date(overdue, 'acceptance-application', '2026-09-30')
+    await register.deadlines.setState({ caseId: overdue, name: 'acceptance-application', state: 'missed', by: 'system' })
+    await date(evaluated, 'evaluation', '2028-01-31', { owedBy: 'data-bureau' })
+    clock.set('2026-12-01T09:00:00+08:00')
+    const board = async () => (await register.feed.stuck()).waiting.filter(({ caseId }) => [building, asked, applying, overdue, evaluated].includes(caseId))
+    const end = (day: string) => new Date(`${day}T16:00:00Z`)
+    const byName = (a: { projectName: string }, b: { projectName: string }): number => (a.projectName < b.projectName ? -1 : 1)
+    expect((await board()).map(({ projectName, waitsFor, title, body, dueAt, clauses }) => ({ projectName, waitsFor, title, body, dueAt, clauses })).sort(byName)).toEqual([
+      { projectName: '实施', waitsFor: 'unit', title: null, body: null, dueAt: null, clauses: [] },
+      { projectName: '已申请', waitsFor: 'machine', title: null, body: null, dueAt: null, clauses: [] },
+      { projectName: '待申请', waitsFor: 'unit', title: '期限acceptance-application', body: 'constructionUnit', dueAt: end('2027-09-30'), clauses: ['C-20'] },
+      { projectName: '待评估', waitsFor: 'window', title: '期限evaluation', body: 'data-bureau', dueAt: end('2028-01-31'), clauses: ['C-20'] },
+      { projectName: '逾期', waitsFor: 'deadline', title: '期限acceptance-application', body: 'constructionUnit', dueAt: end('2026-09-30'), clauses: ['C-20'] },
+    ].sort(byName))
+    expect((await board())[0]).toMatchObject({ caseId: overdue, since: new Date('2026-01-04T16:00:00Z'), lateMs: new Date('2026-12-01T01:00:00Z').getTime() - end('2026-09-30').getTime() })
+    await register.deadlines.madeUp({ caseId: overdue, name: 'acceptance-application', on: '2026-12-01', by: 'system' })
+    expect((await board()).find(({ caseId }) => caseId === overdue)).toMatchObject({ waitsFor: 'unit', lateMs: 0 })
+  })
 })

@@ -7,14 +7,18 @@ import type { Scope } from '../scope.ts'
 
 const line = z.object({
   case_id: z.string(), project_code: z.string().nullable(), name: z.string(), status: z.string(), round: z.number(), pack_id: z.string().nullable(),
-  waits_for: z.enum(['step', 'suspended', 'recalled', 'incident', 'deadline', 'terminated', 'machine']), title: z.string().nullable(), clauses: textList.nullable(),
+  waits_for: z.enum(['step', 'suspended', 'recalled', 'incident', 'deadline', 'unit', 'window', 'terminated', 'machine']), title: z.string().nullable(), clauses: textList.nullable(),
   element: z.string().nullable(), body: z.string().nullable(), item: z.string().nullable(), candidate_groups: textList.nullable(),
   assignee: z.string().nullable(), since: z.date(), due_at: z.date().nullable(), late_ms: z.number(),
   step_key: z.string().nullable(), incident_key: z.string().nullable(), message: z.string().nullable(), total: z.number(), troubled: z.number(),
 })
 
-/** A statutory date is over when its day is over in Beijing. */
-const endOfDay = sql`((d.due_date + 1)::timestamp at time zone 'Asia/Shanghai')`
+/** A statutory date is over when its day is over in Beijing; what was missed is owed since then, whatever its next date is. */
+const endOfDay = sql`((coalesce(d.owed_since, d.due_date) + 1)::timestamp at time zone 'Asia/Shanghai')`
+/** A day that has to pass is nobody's duty. */
+const isDuty = sql`d.role <> 'trial-run-minimum'`
+/** Stages in which a case waits for a unit's word, or for a window to open, without a task. */
+const quietStages = sql`('implementation', 'acceptance', 'evaluation')`
 
 /** Where every open case waits, in one query: what is broken first, then what is latest, then what has waited longest. */
 export const readStuckBoard = async ({ db, clock }: Scope, { limit = 200, offset = 0 }: { limit?: number | undefined; offset?: number | undefined } = {}): Promise<StuckBoard> => {
@@ -32,14 +36,21 @@ export const readStuckBoard = async ({ db, clock }: Scope, { limit = 200, offset
       from incidents i join process_instances pi on pi.process_instance_key = i.process_instance_key
       where i.resolved_at is null and pi.case_id is not null
       union all
-      select d.case_id, 'deadline', null, d.owed_by, null, null, null, d.computed_at, ${endOfDay}, null, null, d.consequence, d.title, d.clauses
-      from deadlines d where d.state = 'open' and d.due_date is not null and ${endOfDay} <= ${now}::timestamptz
+      select d.case_id, 'deadline', null, d.owed_by, null, null, null, d.event_date::timestamp at time zone 'Asia/Shanghai', ${endOfDay}, null, null, d.consequence, d.title, d.clauses
+      from deadlines d where (d.owed_since is not null or (d.state = 'open' and d.due_date is not null)) and ${isDuty} and ${endOfDay} <= ${now}::timestamptz
     ), lines as (
       select c.case_id, c.project_code, c.name, c.status, c.round, c.pack_id,
-        case when w.case_id is not null then w.waits_for when root.state = 'TERMINATED' then 'terminated' else 'machine' end as waits_for, w.title, w.clauses, w.element, w.body, w.item,
-        w.candidate_groups, w.assignee, coalesce(w.since, case when root.state = 'TERMINATED' then root.updated_at end, c.updated_at) as since, w.due_at, w.step_key, w.incident_key, w.message,
+        case when w.case_id is not null then w.waits_for when root.state = 'TERMINATED' then 'terminated'
+          when c.status not in ${quietStages} or exists (select 1 from requests r where r.case_id = c.case_id and r.state = 'open') then 'machine'
+          when c.status = 'evaluation' then 'window' else 'unit' end as waits_for,
+        coalesce(w.title, next.title) as title, coalesce(w.clauses, next.clauses) as clauses, w.element, coalesce(w.body, next.owed_by) as body, w.item,
+        w.candidate_groups, w.assignee, coalesce(w.since, case when root.state = 'TERMINATED' then root.updated_at end, c.updated_at) as since, coalesce(w.due_at, next.ends_at) as due_at, w.step_key, w.incident_key, w.message,
         case when w.waits_for in ('step', 'deadline') then greatest(0, floor(extract(epoch from ${now}::timestamptz - w.due_at) * 1000)) else 0 end::double precision as late_ms
       from projects c left join process_instances root on root.process_instance_key = c.process_instance_key left join waits w on w.case_id = c.case_id
+      left join lateral (
+        select d.title, d.clauses, d.owed_by, ${endOfDay} as ends_at from deadlines d
+        where d.case_id = c.case_id and d.state = 'open' and d.due_date is not null and ${isDuty} order by d.due_date, d.name limit 1
+      ) next on w.case_id is null and c.status in ${quietStages}
       where c.submitted_at is not null and (w.waits_for in ('step', 'suspended', 'recalled', 'incident') or c.status not in (${sql.join(settledStatuses)}))
     )
     select *, (count(*) over ())::int as total, (count(*) filter (where late_ms > 0 or waits_for in ('incident', 'terminated')) over ())::int as troubled

@@ -45,6 +45,8 @@ export interface DeadlinesTable {
   recurring: string | null
   /** The last day of a recurring duty that was met or missed; the next one comes after it. */
   settled_until: string | null
+  /** The last day of a duty that passed with nothing done, until it is done. */
+  owed_since: string | null
   explanation: Json
   event_source: Generated<string>
   /** The date that people were last told: another one is news. */

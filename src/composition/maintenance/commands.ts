@@ -56,7 +56,7 @@ export const commands: Readonly<Record<string, Command>> = {
     const lines = plans.length === 0 ? ['没有在办实例，无需迁移'] : describePlan(plans)
     if (dryRun) return { code: 0, lines: [...lines, '以上为预演，没有改动任何实例'] }
     const results = await applyMigration(connection().grpc, plans)
-    const told = results.map(({ instance, ok, from, reason }) => `${ok ? '已迁移' : '未迁移'} ${instance.processId} ${instance.processInstanceKey} ${instance.project}${ok ? `（按版本 ${from ?? ''} 的对应关系）` : `：${reason ?? ''}`}`)
+    const told = results.map(({ instance, ok, from, reason, remedy }) => `${ok ? '已迁移' : '未迁移'} ${instance.processId} ${instance.processInstanceKey} ${instance.project}${ok ? `（按版本 ${from ?? ''} 的对应关系）` : `：${reason ?? ''}。处理办法：${remedy ?? ''}`}`)
     return { code: results.every(({ ok }) => ok) ? 0 : 1, lines: [...lines, ...told] }
   }),
   archive: command(z.object({ project: z.string().min(1), into: z.string().min(1), folder: z.boolean() }), async (deps, { project, into, folder }) => {

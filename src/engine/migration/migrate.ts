@@ -2,6 +2,7 @@ import type { GrpcClient } from '../connect.ts'
 import { engineKeyOf } from '../generation.ts'
 import { grpcDetails } from '../grpc-errors.ts'
 import { type ModelMapping, compareModels } from './compare-models.ts'
+import type { ModelElement } from './model-elements.ts'
 import type { ArchivedModel, ModelArchive } from './model-archive.ts'
 
 /** A process instance that is running; parents and the children that they called migrate separately. */
@@ -12,6 +13,8 @@ export interface RunningInstance {
   caseId: string | null
   /** For the operator, e.g. `XM-2026-00012 政务数据共享平台`. */
   project: string
+  /** Elements at which it stands with an incident that nobody has resolved. */
+  brokenAt?: readonly string[]
 }
 
 /** One way from an older version to the newest. */
@@ -55,6 +58,8 @@ export interface MigrationResult {
   from?: number
   /** The engine's reason, in its own words, when it refused. */
   reason?: string
+  /** What the operator can do then. */
+  remedy?: string
 }
 
 /**
@@ -84,8 +89,28 @@ const migrateOne = async (grpc: GrpcClient, plan: ProcessPlan, instance: Running
       reason = grpcDetails(error)
     }
   }
-  return { instance, ok: false, reason }
+  return { instance, ok: false, reason, remedy: remedyFor(plan, instance) }
 }
+
+const nameOf = ({ id, name, type }: ModelElement): string => `${id}（${name ?? type}）`
+
+/** Where an instance stands with an incident that keeps it from moving: the new version does not have the element, or has it in another sub-process. Which version it is on nobody tells: any path counts. */
+const blockedAt = ({ paths }: ProcessPlan, { brokenAt = [] }: RunningInstance): string[] =>
+  brokenAt.flatMap((id) => paths.flatMap(({ gone, rescoped }) => [...gone, ...rescoped]).find((element) => element.id === id) ?? []).map(nameOf)
+
+const remedyFor = (plan: ProcessPlan, instance: RunningInstance): string => {
+  const blocked = blockedAt(plan, instance)
+  const where = blocked.length === 0 ? '它所在的环节' : blocked.join('、')
+  return `${blocked.length === 0 ? '' : '请先在 Operate 排除故障并重试；'}等它离开${where}以后再运行 npm run migrate。不迁移的按旧版本继续办理`
+}
+
+/** An instance and what is broken about it. */
+const instanceLines = (plan: ProcessPlan, instance: RunningInstance): string[] => [
+  `  实例 ${instance.processInstanceKey}${instance.parentProcessInstanceKey === null ? '' : `（由 ${instance.parentProcessInstanceKey} 调用）`} ${instance.project}`,
+  ...(instance.brokenAt ?? []).length === 0 ? [] : [blockedAt(plan, instance).length === 0
+    ? `    有没有排除的流程故障（${(instance.brokenAt ?? []).join('、')}）：故障会一同迁移，迁移以后仍要排除`
+    : `    有没有排除的流程故障，不能迁移：新版本把 ${blockedAt(plan, instance).join('、')} 移到了别处或者没有它。${remedyFor(plan, instance)}`],
+]
 
 /** The plan as an operator reads it, in Chinese. */
 export const describePlan = (plans: readonly ProcessPlan[]): string[] => plans.flatMap((plan) => {
@@ -97,8 +122,9 @@ export const describePlan = (plans: readonly ProcessPlan[]): string[] => plans.f
       `  版本 ${path.from} → ${path.to}：按相同标识对应 ${path.mapped.length} 个元素`,
       ...path.timersAnew.map((element) => `    将重新生成定时器：${element.id}（${element.name ?? element.type}），新表达式按最新版本计算`),
       ...path.gone.map((element) => `    新版本没有：${element.id}（${element.name ?? element.type}）；停在此处的实例不能迁移`),
+      ...path.rescoped.map((element) => `    新版本移进或者移出了子流程：${nameOf(element)}；停在此处的实例不能迁移`),
       ...path.added.map((element) => `    新版本增加：${element.id}（${element.name ?? element.type}）`),
     ]),
-    ...plan.instances.map((instance) => `  实例 ${instance.processInstanceKey}${instance.parentProcessInstanceKey === null ? '' : `（由 ${instance.parentProcessInstanceKey} 调用）`} ${instance.project}`),
+    ...plan.instances.flatMap((instance) => instanceLines(plan, instance)),
   ]
 })

@@ -8,6 +8,8 @@ export interface ModelElement {
   name: string | undefined
   /** The timer's expression, for an element that waits for a time. */
   timer: string | undefined
+  /** Id of the sub-process that it lies in; undefined where it lies in the process itself. */
+  scope: string | undefined
 }
 
 /** Elements that an instance can rest in or that hold a subscription; nothing else needs a mapping. */
@@ -30,7 +32,7 @@ export const readModel = (xml: string): { processId: string; elements: Map<strin
     if (waiting.has(type) && attributes.id !== undefined) {
       // A plain start event is long past; one inside an event sub-process holds a subscription.
       const plainStart = type === 'startEvent' && open.at(-1)?.type !== 'subProcess'
-      const element: ModelElement = { id: String(attributes.id), type, name: attributes.name === undefined ? undefined : String(attributes.name), timer: undefined }
+      const element: ModelElement = { id: String(attributes.id), type, name: attributes.name === undefined ? undefined : String(attributes.name), timer: undefined, scope: open.findLast((outer) => outer.type === 'subProcess')?.id }
       if (!plainStart) elements.set(element.id, element)
       open.push(element)
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEngineClock } from '../../../src/engine/clock.ts'
 import { type DeployFile, deploy } from '../../../src/engine/deploy.ts'
-import { applyMigration, planMigration } from '../../../src/engine/migration/migrate.ts'
+import { applyMigration, describePlan, planMigration } from '../../../src/engine/migration/migrate.ts'
 import { createModelArchive } from '../../../src/engine/migration/model-archive.ts'
 import { createUserTasks } from '../../../src/engine/user-tasks.ts'
 import type { FeedRecord } from '../../../src/register/index.ts'
@@ -82,4 +82,74 @@ test('an instance that waits where the new version has nothing is left as it is,
   expect(plans[0]?.paths[0]?.gone.map(({ id }) => id)).toContain('before')
   expect(await applyMigration(kit.connection.grpc, plans)).toEqual([expect.objectContaining({ ok: false, reason: expect.stringContaining('before') })])
   await rm(folder, { recursive: true })
+}, 120_000)
+
+/** A decision as a job, by itself or inside a sub-process, and a person's task behind it, in the later version a second one. */
+const deciding = (id: string, inside: boolean, gate: boolean): DeployFile => {
+  const decide = (incoming: string, outgoing: string): string => `<bpmn:serviceTask id="decide" name="判定"><bpmn:extensionElements><zeebe:taskDefinition type="decide-${id}"/></bpmn:extensionElements><bpmn:incoming>${incoming}</bpmn:incoming><bpmn:outgoing>${outgoing}</bpmn:outgoing></bpmn:serviceTask>`
+  const flow = (flowId: string, from: string, to: string): string => `<bpmn:sequenceFlow id="${flowId}" sourceRef="${from}" targetRef="${to}"/>`
+  const part = inside
+    ? `<bpmn:subProcess id="all" name="逐项判定"><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing><bpmn:startEvent id="begin"><bpmn:outgoing>i1</bpmn:outgoing></bpmn:startEvent>${decide('i1', 'i2')}<bpmn:endEvent id="done"><bpmn:incoming>i2</bpmn:incoming></bpmn:endEvent>${flow('i1', 'begin', 'decide')}${flow('i2', 'decide', 'done')}</bpmn:subProcess>${flow('f1', 's', 'all')}${flow('f2', 'all', 'review')}`
+    : `${decide('f1', 'f2')}${flow('f1', 's', 'decide')}${flow('f2', 'decide', 'review')}`
+  const task = (taskId: string, incoming: string, outgoing: string): string => `<bpmn:userTask id="${taskId}"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements><bpmn:incoming>${incoming}</bpmn:incoming><bpmn:outgoing>${outgoing}</bpmn:outgoing></bpmn:userTask>`
+  const rest = gate ? `${task('review', 'f2', 'f3')}${task('gate', 'f3', 'f4')}${flow('f3', 'review', 'gate')}${flow('f4', 'gate', 'e')}` : `${task('review', 'f2', 'f3')}${flow('f3', 'review', 'e')}`
+  return { name: `${id}.bpmn`, content: `${head}<bpmn:process id="${id}" isExecutable="true"><bpmn:startEvent id="s"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>${part}${rest}<bpmn:endEvent id="e"><bpmn:incoming>${gate ? 'f4' : 'f3'}</bpmn:incoming></bpmn:endEvent></bpmn:process></bpmn:definitions>` }
+}
+type Incident = Extract<FeedRecord, { kind: 'incident' }>
+
+/** Starts an instance of the first version, and lets its decision fail for good. */
+const broken = async (processId: string, versions: readonly [DeployFile, DeployFile]) => {
+  const archive = createModelArchive(await mkdtemp(join(tmpdir(), 'models-')))
+  const install = async (model: DeployFile): Promise<void> => archive.keep((await deploy(kit.connection.grpc, { models: [model], packs: [] })).processes, [model])
+  await install(versions[0])
+  const { processInstanceKey } = await kit.connection.grpc.createProcessInstance({ bpmnProcessId: processId, variables: {} })
+  let jobKey = ''
+  await eventually(async () => {
+    const [job] = await kit.connection.grpc.activateJobs({ type: `decide-${processId}`, worker: 'test', maxJobsToActivate: 1, timeout: 60_000, requestTimeout: 1_000 })
+    jobKey = job?.key ?? ''
+    return jobKey !== ''
+  }, 'the job')
+  await kit.connection.grpc.failJob({ jobKey, retries: 0, errorMessage: '缺少事实', retryBackOff: 0 })
+  const incidents = () => kit.records.filter((record): record is Incident => record.kind === 'incident' && record.processInstanceKey === processInstanceKey)
+  await eventually(() => incidents().length === 1, 'the incident')
+  await install(versions[1])
+  const plan = (brokenAt: string[]) => planMigration({ archive, instances: [{ processInstanceKey, processId, parentProcessInstanceKey: null, caseId: null, project: 'XM-1', brokenAt }] })
+  const retry = async (): Promise<void> => {
+    await kit.connection.grpc.updateJobRetries({ jobKey, retries: 1 })
+    await kit.connection.grpc.resolveIncident({ incidentKey: incidents()[0]?.incidentKey ?? '' })
+    await eventually(async () => {
+      const [job] = await kit.connection.grpc.activateJobs({ type: `decide-${processId}`, worker: 'test', maxJobsToActivate: 1, timeout: 60_000, requestTimeout: 1_000 })
+      if (job === undefined) return false
+      await kit.connection.grpc.completeJob({ jobKey: job.key, variables: {} })
+      return true
+    }, 'the job again')
+  }
+  const task = async (elementId: string): Promise<string> => {
+    const found = () => kit.records.find((record): record is Task => record.kind === 'userTask' && record.processInstanceKey === processInstanceKey && record.elementId === elementId && record.state === 'CREATED')
+    await eventually(() => found() !== undefined, elementId)
+    return found()?.userTaskKey ?? ''
+  }
+  return { plan, retry, task }
+}
+
+test('an incident in a decision that the new version has inside a sub-process keeps its instance where it is; the rehearsal says so and what to do, and done so it moves', async () => {
+  const { plan, retry, task } = await broken('scoped', [deciding('scoped', false, false), deciding('scoped', true, true)])
+  const plans = await plan(['decide'])
+  expect(describePlan(plans).at(-1)).toContain('不能迁移：新版本把 decide（判定） 移到了别处或者没有它。请先在 Operate 排除故障并重试')
+  expect(await applyMigration(kit.connection.grpc, plans)).toEqual([expect.objectContaining({ ok: false, reason: expect.stringContaining('decide'), remedy: expect.stringContaining('请先在 Operate 排除故障并重试') })])
+  await retry()
+  const review = await task('review')
+  expect(await applyMigration(kit.connection.grpc, await plan([]))).toEqual([expect.objectContaining({ ok: true })])
+  await createUserTasks(kit.connection.rest).complete(review, {})
+  await task('gate')
+}, 120_000)
+
+test('an incident in a decision that stays in its sub-process moves along, and is mended in the new version', async () => {
+  const { plan, retry, task } = await broken('inside', [deciding('inside', true, false), deciding('inside', true, true)])
+  const plans = await plan(['decide'])
+  expect(describePlan(plans).at(-1)).toContain('故障会一同迁移')
+  expect(await applyMigration(kit.connection.grpc, plans)).toEqual([expect.objectContaining({ ok: true })])
+  await retry()
+  await createUserTasks(kit.connection.rest).complete(await task('review'), {})
+  await task('gate')
 }, 120_000)

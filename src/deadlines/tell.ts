@@ -1,4 +1,5 @@
 import { chineseDate } from '../calendar/plain-date.ts'
+import { citeClauses } from '../policy/cite-clauses.ts'
 import { groupRecipient, uniqueRecipients, unitRecipient } from '../engine/recipients.ts'
 import type { WorkerDeps } from '../engine/worker-deps.ts'
 import type { Recipient } from '../notifications/index.ts'
@@ -9,11 +10,11 @@ import type { Deadline, Project } from '../register/index.ts'
 const wordings: Readonly<Record<'deadline-moved' | 'deadline-missed', { subject: string; body: string }>> = {
   'deadline-moved': {
     subject: '【期限变动】{{projectName}}：{{deadlineTitle}}',
-    body: '{{projectName}}（{{projectCode}}）的“{{deadlineTitle}}”法定期限由{{from}}变为{{to}}。理由：{{why}}。',
+    body: '{{projectName}}（{{projectCode}}）的“{{deadlineTitle}}”法定期限（{{clauses}}）由{{from}}变为{{to}}。理由：{{why}}。',
   },
   'deadline-missed': {
     subject: '【法定期限已过】{{projectName}}：{{deadlineTitle}}',
-    body: '{{projectName}}（{{projectCode}}）的“{{deadlineTitle}}”已于{{to}}到期，登记簿中没有办理记录。{{consequence}}如已办理，请补登；如何处理由主管部门决定。',
+    body: '{{projectName}}（{{projectCode}}）的“{{deadlineTitle}}”已于{{to}}到期（{{clauses}}），登记簿中没有办理记录。{{consequence}}如已办理，请补登；如何处理由主管部门决定。',
   },
 }
 
@@ -33,7 +34,7 @@ export const tellDeadline = async ({ notifier, links }: Deps, { kind, deadline, 
     wording: pack.meta.wording.notifications[kind] ?? wordings[kind],
     values: {
       projectName: project.name, projectCode: project.projectCode ?? '', deadlineTitle: deadline.title, from: day(from), to: `${day(deadline.dueDate)}${deadline.provisional ? '（暂定）' : ''}`,
-      why: deadline.explanation.join('；'), consequence: deadline.consequence === null ? '' : `办法规定的后果：${deadline.consequence}。`, url: links.deskUrl(`/projects/${project.caseId}`), regulation: pack.meta.title,
+      clauses: citeClauses(pack, deadline.clauses), why: deadline.explanation.join('；'), consequence: deadline.consequence === null ? '' : `办法规定的后果：${deadline.consequence}。`, url: links.deskUrl(`/projects/${project.caseId}`), regulation: pack.meta.title,
     },
     payload: { caseId: project.caseId, projectCode: project.projectCode, kind, deadline: deadline.name, from: from ?? null, to: deadline.dueDate, clauses: deadline.clauses },
   }, { relay: true })

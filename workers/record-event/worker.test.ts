@@ -1,5 +1,6 @@
 import { type WorkerKit, createWorkerKit, testPack, testUnit } from '../../src/engine/testing/worker-kit.ts'
 import { explainDeadline, recomputeDeadlines, sweepDeadlines } from '../../src/deadlines/index.ts'
+import { fillWording } from '../../src/notifications/fill-wording.ts'
 import createComputeDeadlines from '../compute-deadlines/worker.ts'
 import createFindDeadline from '../find-deadline/worker.ts'
 import createRecordEvent from './worker.ts'
@@ -92,6 +93,11 @@ test('a date that passed with nothing done is missed, once, and people are told 
   const told = kit.notifications.filter(({ caseId }) => caseId === 'ev-6')
   expect(told).toHaveLength(1)
   expect(told[0]?.values.consequence).toContain('不予验收')
+  // Whatever the pack's own words: which duty, until when, on which clause, and what the text says follows.
+  for (const pack of kit.deps.packs.all) {
+    const { subject, body } = pack.meta.wording.notifications['deadline-missed'] ?? { subject: '', body: '' }
+    expect([pack.id, fillWording(`${subject}\n${body}`, told[0]?.values ?? {})]).toEqual([pack.id, expect.stringMatching(/提交验收申请[^]*2027年3月30日[^]*第二十条[^]*不予验收/u)])
+  }
   await record('ev-6', { event: 'extensionGranted' }, { months: 6 })
   expect(await due('ev-6')).toEqual([['acceptance', '2027-09-30', 'open']])
 })

@@ -12,10 +12,22 @@ export const deadlineEvent = z.enum([
  * `other` is shown and reminded, and no process waits for it.
  */
 export const deadlineRole = z.enum([
-  'establishment-cutoff', 'plan-declaration', 'maintenance-declaration', 'implementation-plan', 'contract-report', 'no-contract-termination', 'progress-report',
+  'establishment-cutoff', 'plan-declaration', 'maintenance-declaration', 'implementation-plan', 'implementation-start', 'contract-report', 'no-contract-termination', 'progress-report',
   'performance-report', 'process-papers', 'preliminary-acceptance', 'trial-run-minimum', 'acceptance-application', 'acceptance-completion', 'acceptance-report',
   'self-evaluation', 'evaluation', 'other',
 ])
+
+/**
+ * The events that fulfil a duty by themselves, by its role, the same for all packs. Others are settled by the process that deals with them (`meets` of
+ * record-event) or by the papers that their row names (`fulfilledBy`): a duty has one of the three, never two.
+ */
+export const metByEvent: Readonly<Partial<Record<z.infer<typeof deadlineRole>, readonly z.infer<typeof deadlineEvent>[]>>> = {
+  'establishment-cutoff': ['approved', 'filed'],
+  'implementation-start': ['started'],
+  'no-contract-termination': ['contractSigned'],
+  'preliminary-acceptance': ['trialRunStarted'],
+  'acceptance-completion': ['acceptancePassed'],
+}
 
 /** Dates that the text sets (`statutory: true`). Internal limits are in pack.yaml, never here. */
 export const contract = defineRule({
@@ -48,6 +60,11 @@ export const contract = defineRule({
     opensAfter: z.number().int().min(0).nullable(),
     /** How often the duty comes again; a recurring fixed date or month's end repeats until its process ends it. Null: once. */
     recurring: z.enum(['month', 'quarter', 'year']).nullable(),
+    /**
+     * Document types that fulfil the duty once all of them are handed in, where the text says that something is to be uploaded or reported; empty where
+     * something else fulfils it, or nothing can. Rows that were decided before the column existed are looked up in the table.
+     */
+    fulfilledBy: z.array(z.string().min(1)).default([]),
     statutory: z.literal(true),
     /** What the text says follows a miss; null where it says nothing. */
     consequence: z.string().nullable(),

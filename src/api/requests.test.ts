@@ -74,6 +74,21 @@ test('while nobody has a task the board says that the unit is waited for, until 
   await api.register.deadlines.madeUp({ caseId, name: 'own', on: '2026-12-03', by: 'system' })
 })
 
+test('a duty says which paper fulfils it, and the timeline by which it was fulfilled', async () => {
+  const row = {
+    rule: 'GX-DL-03', clauses: ['GX-18-1'], force: 'must', name: 'contract-papers', role: 'process-papers', title: '及时上传合同', event: 'contractSigned', amount: null, unit: 'undated', month: null, day: null,
+    owedBy: 'constructionUnit', owedTo: 'gx-data-bureau', direction: 'after', opensAfter: null, recurring: null, fulfilledBy: ['contract'], statutory: true, consequence: null,
+  }
+  await api.register.deadlines.replaceRules(caseId, [{ name: row.name, role: row.role, content: row }])
+  await api.register.deadlines.save([{ ...row, caseId, eventDate: '2026-11-03', dueDate: null, provisional: false, calendarVersion: 'test' }])
+  const listed = async () => (await api.call('unit', 'GET', `/api/projects/${caseId}/deadlines`)).body['deadlines']
+  expect(await listed()).toContainEqual(expect.objectContaining({ stateTitle: '未定日期', fulfilledBy: [{ documentType: 'contract', title: '项目合同' }] }))
+  await api.register.deadlines.setState({ caseId, name: row.name, state: 'met', by: 'unit', on: '2026-11-05', papers: [{ documentId: 'd-1', documentType: 'contract', on: '2026-11-05' }] })
+  expect(await listed()).toContainEqual(expect.objectContaining({ name: 'contract-papers', stateTitle: '已完成' }))
+  const timeline = await api.call('unit', 'GET', `/api/projects/${caseId}/timeline`)
+  expect(timeline.text).toContain('及时上传合同：已完成，凭“项目合同”')
+})
+
 test('another stage takes other kinds', async () => {
   await enter('acceptance')
   expect((await ask('change', change)).body).toMatchObject({ code: 'request-not-now' })

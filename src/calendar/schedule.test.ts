@@ -7,7 +7,7 @@ import type { ScheduleInput } from './schedule.ts'
 const calendar = createCalendar(loadCalendarData())
 const row = (more: Partial<DeadlineRow> = {}): DeadlineRow => ({
   rule: 'r', clauses: ['C-1'], force: 'must', name: 'acceptance-application', role: 'acceptance-application', title: '申请验收', event: 'completed', amount: 6, unit: 'month', month: null, day: null,
-  owedBy: 'constructionUnit', owedTo: null, direction: 'after', opensAfter: null, recurring: null, statutory: true, consequence: null, ...more,
+  owedBy: 'constructionUnit', owedTo: null, direction: 'after', opensAfter: null, recurring: null, fulfilledBy: [], statutory: true, consequence: null, ...more,
 })
 const schedule = (more: Partial<ScheduleInput> & { eventDate: string }) => scheduleDeadline({ row: row(), eventTitle: '竣工', calendar, rollToWorkday: false, ...more })
 

@@ -28,7 +28,7 @@ export interface ScheduledDeadline extends Omit<ComputedDeadline, 'dueDate'> {
 }
 
 /** How many months lie between two occurrences. */
-const everyMonths = { month: 1, quarter: 3, year: 12 }
+export const everyMonths = { month: 1, quarter: 3, year: 12 }
 /** A life has fewer occurrences than this: a guard, not a rule. */
 const MOST = 600
 

@@ -4,8 +4,9 @@ import type { WorkerDeps } from '../engine/worker-deps.ts'
 import type { Pack } from '../policy/index.ts'
 import type { Deadline, Project } from '../register/index.ts'
 import { endedStatuses } from '../register/model/projects.ts'
-import { fulfilledBy, isMinimum } from './duties.ts'
+import { isMinimum } from './duties.ts'
 import { happenedEvents } from './happened.ts'
+import { papersWanted } from './papers.ts'
 import { settleDuties } from './settle.ts'
 import { tellDeadline } from './tell.ts'
 import { recallWaits } from './waits.ts'
@@ -20,8 +21,8 @@ const living = async ({ register, packs }: DeadlineDeps, caseId: string): Promis
 }
 
 /**
- * Works all dates of a case out anew from the register: after an event, new rows (changed facts), another calendar. Writes them, settles what an event
- * fulfilled, tells people of a date that moved, and recalls the engine's timers that stand on an old one. Repeating it changes nothing; a part that failed is caught up.
+ * Works all dates of a case out anew from the register: after an event, new rows (changed facts), another calendar. Writes them, settles what an event or
+ * papers fulfilled, tells people of a date that moved, and recalls the engine's timers that stand on an old one. Repeating it changes nothing; a part that failed is caught up.
  */
 export const recomputeDeadlines = async (deps: DeadlineDeps, caseId: string): Promise<Deadline[]> => {
   const { register, calendarFor, clock } = deps
@@ -35,7 +36,8 @@ export const recomputeDeadlines = async (deps: DeadlineDeps, caseId: string): Pr
     const happened = happenedEvents({ project, events, papers })
     const known = { project, pack, calendar: calendarFor(pack), rules, events, papers }
     await r.deadlines.save(workOut({ ...known, stored }), { today })
-    while (await settleDuties(r, { caseId, happened })) await r.deadlines.save(workOut({ ...known, stored: await r.deadlines.list(caseId) }), { today })
+    const wanted = papersWanted(pack, rules)
+    while (await settleDuties(r, { caseId, happened, events, wanted })) await r.deadlines.save(workOut({ ...known, stored: await r.deadlines.list(caseId) }), { today })
     await r.projectEvents.counted(caseId)
     return r.deadlines.list(caseId)
   })
@@ -71,8 +73,7 @@ export const sweepDeadlines = async (deps: DeadlineDeps): Promise<number> => {
 }
 
 /** Whether the paper that was due is there, and nobody has looked since it came. */
-const handedInMeanwhile = async (deps: DeadlineDeps, { caseId, name, role, dueDate }: Deadline): Promise<boolean> => {
-  if (!(role in fulfilledBy)) return false
+const handedInMeanwhile = async (deps: DeadlineDeps, { caseId, name, dueDate }: Deadline): Promise<boolean> => {
   const now = (await recomputeDeadlines(deps, caseId)).find((one) => one.name === name)
   return now?.state !== 'open' || now.dueDate !== dueDate
 }

@@ -21,6 +21,8 @@ test.each<[string, Pack, RegExp]>([
   ['a clause that is not in the list', withTable('stages', (xml) => xml.replace('"GX-11-1-4"', '"GX-99-1"')), /GX-99-1 不在 clauses.yaml/],
   ['a body that is not in the pack', withTable('reviews', (xml) => xml.replace('"gx-finance"', '"gx-treasury"')), /gx-treasury 不在 pack.yaml/],
   ['a paper kind that is not in the pack', withTable('stages', (xml) => xml.replace('"approval-reply"', '"postcard"')), /postcard 不在 pack.yaml/],
+  ['a duty fulfilled by a paper that nobody can hand in', withTable('deadlines', (xml) => xml.replace('["procurement-documents"]', '["postcard"]')), /deadlines\.dmn GX-DL-02 规则包 guangxi-2024 以上传 postcard 为完成（依据 GX-18-1）/],
+  ['papers of a duty that are worked out', withTable('deadlines', (xml) => xml.replace('["procurement-documents"]', 'if true then ["contract"] else []')), /GX-DL-02 fulfilledBy 应当写成材料类型的清单.*GX-18-1/],
   ['an internal limit that is not in the pack', withTable('reviews', (xml) => xml.replace('"review"', '"someday"')), /someday 不在 pack.yaml/],
   ['a wrong hit policy', withTable('stages', (xml) => xml.replace('hitPolicy="COLLECT"', 'hitPolicy="UNIQUE"')), /命中策略应为 collect/],
   ['a missing output', withTable('stages', (xml) => xml.replace('name="force"', 'name="strength"')), /输出列为/],

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { documentTypeLabels } from '../../decisions/contracts/document-types.ts'
 import { factLabels } from '../../decisions/contracts/fact-labels.ts'
 import { readPaths } from './feel-reads.ts'
+import { clausesOfRow } from './proof/row-clauses.ts'
 import { camelCase } from './names.ts'
 import { feelTexts, pathsReadBy } from './rules-read.ts'
 import type { Pack, PackRule } from './types.ts'
@@ -24,6 +26,22 @@ const outputCells = (rule: PackRule): { row: string; name: string; cell: string 
 const bodyOutputs = new Set(['body', 'decidedBy', 'appliedBy', 'liftedBy', 'organisedBy', 'consentBefore', 'sharingConfirmedBy', 'consentOf'])
 const partyOutputs = new Set(['owedBy', 'owedTo', 'issuedBy', 'askedBy', 'askedOf', 'arrangedBy', 'by', 'reportTo'])
 
+const requiredTypes = (pack: Pack): Set<string> => {
+  const rule = pack.rules.get('required-documents')
+  return new Set(rule === undefined ? [] : outputCells(rule).filter(({ name }) => name === 'documentType').flatMap(({ cell }) => constantTexts(cell) ?? []))
+}
+
+/** The papers that fulfil a duty are a plain list of types that a unit can hand in: those of the pack's own table, and the common ones. */
+const checkPapers = (pack: Pack, rule: PackRule, row: string, cell: string): PackFinding[] => {
+  const where = `${rule.rule}.dmn ${row}`
+  const on = `（依据 ${clausesOfRow(rule, row).join('、')}）`
+  const types = constantTexts(cell)
+  if (types === undefined) return [{ where, finding: `fulfilledBy 应当写成材料类型的清单，不能写成 ${cell}${on}` }]
+  const required = requiredTypes(pack)
+  return types.filter((type) => !required.has(type) && !(type in documentTypeLabels))
+    .map((type) => ({ where, finding: `规则包 ${pack.id} 以上传 ${type} 为完成${on}，但 required-documents.dmn 和通用的材料类型中都没有它` }))
+}
+
 const checkRows = (pack: Pack, rule: PackRule): PackFinding[] => {
   const at = (row: string) => `${rule.rule}.dmn ${row}`
   const bodies = new Set(pack.meta.bodies.map(({ id }) => id))
@@ -41,6 +59,7 @@ const checkRows = (pack: Pack, rule: PackRule): PackFinding[] => {
     if (name === 'paperKind') return texts.filter((id) => !(id in pack.meta.paperKinds)).map((id) => ({ where: at(row), finding: `文种 ${id} 不在 pack.yaml 中` }))
     if (name === 'answeredBy') return texts.filter((path) => !(path in factLabels)).map((path) => ({ where: at(row), finding: `${path} 不是项目事实` }))
     if (name === 'deadline') return texts.filter((id) => !deadlines.has(id)).map((id) => ({ where: at(row), finding: `期限 ${id} 不在 deadlines.dmn 中` }))
+    if (name === 'fulfilledBy') return checkPapers(pack, rule, row, cell)
     if (name === 'limit') return texts.filter((id) => !(id in pack.meta.limits)).map((id) => ({ where: at(row), finding: `内部时限 ${id} 不在 pack.yaml 中` }))
     return []
   })

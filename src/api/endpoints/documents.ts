@@ -12,6 +12,7 @@ import type { Services } from '../services/services.ts'
 import { caseParams, instant, nothing } from '../shapes/common.ts'
 import { documentShape } from '../shapes/records.ts'
 import { beijingText } from '../../calendar/beijing-time.ts'
+import { laterStages } from '../../register/model/projects.ts'
 import { codeOf } from '../../common/error-code.ts'
 import { isDeclared } from '../../engine/shapes.ts'
 import { documentView } from '../views/document-view.ts'
@@ -93,6 +94,8 @@ export const documentEndpoints = (services: Services): Endpoint[] => {
         const project = await access.visible(caller, reach, document.caseId)
         await mustBeEditable(register, project)
         await register.documents.retire(document.documentId, caller.username)
+        // A statutory duty that it had fulfilled is open again.
+        if (laterStages.includes(project.stage)) await services.recomputeDates(project.caseId)
         return {}
       },
     }),

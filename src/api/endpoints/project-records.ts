@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
+import { contract as deadlinesContract } from '../../../decisions/contracts/deadlines.ts'
 import { managementMode, managementModeLabels } from '../../../decisions/contracts/management-mode.ts'
 import { displayFact, labelOf } from '../../../decisions/contracts/fact-labels.ts'
+import { documentTitleIn } from '../../policy/index.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Receipt } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -49,7 +51,7 @@ export const recordEndpoints = ({ register, packs, access, views }: Services): E
       const entries = await register.ledger.list({ caseId: project.caseId })
       const nameFor = await actorName(register.accounts)
       const pack = packOf(packs, project)
-      const context = { project, pack, steps: views.steps(project, await register.steps.all(project.caseId)), opinions: await register.opinions.list(project.caseId) }
+      const context = { project, pack, steps: views.steps(project, await register.steps.all(project.caseId)), opinions: await register.opinions.list(project.caseId), deadlines: await register.deadlines.list(project.caseId) }
       return {
         entries: entries.map((entry) => ({ seq: entry.seq, at: beijingText(entry.at), actor: nameFor(entry.actor), action: entry.action, ...describeEntry(entry, context), details: reach === 'own' ? null : entry.details, clauses: entry.clauses })),
         clauses: clausesOf(pack, entries.flatMap((entry) => entry.clauses)),
@@ -92,12 +94,13 @@ export const recordEndpoints = ({ register, packs, access, views }: Services): E
     handle: async ({ params, caller, reach }) => {
       const project = await access.visible(caller, reach, params.caseId)
       const pack = packOf(packs, project)
-      const deadlines = await register.deadlines.list(project.caseId)
+      const [deadlines, rules] = [await register.deadlines.list(project.caseId), await register.deadlines.rules(project.caseId)]
+      const papers = new Map(rules.map(({ name, content }) => [name, deadlinesContract.output.parse(content).fulfilledBy]))
       return {
         deadlines: deadlines.map((each) => ({
           name: each.name, title: each.title, dueDate: each.dueDate, statutory: each.statutory, provisional: each.provisional, state: each.state, stateTitle: deadlineStateTitle(each),
           owedBy: nameOf(pack, each.owedBy), owedTo: each.owedTo === null ? null : nameOf(pack, each.owedTo), consequence: each.consequence, rule: each.rule, clauses: each.clauses,
-          opensOn: each.opensOn, why: `${each.explanation.length === 0 ? `自 ${each.eventDate} 起算` : each.explanation.join('；')}。规则行 ${each.rule}，日历版本 ${each.calendarVersion.slice(0, 12)}${each.provisional ? '；所在年份的放假安排尚未公布，日期为暂定' : ''}。`,
+          fulfilledBy: (papers.get(each.name) ?? []).map((documentType) => ({ documentType, title: documentTitleIn(pack, documentType) })), opensOn: each.opensOn, why: `${each.explanation.length === 0 ? `自 ${each.eventDate} 起算` : each.explanation.join('；')}。规则行 ${each.rule}，日历版本 ${each.calendarVersion.slice(0, 12)}${each.provisional ? '；所在年份的放假安排尚未公布，日期为暂定' : ''}。`,
         })),
         clauses: clausesOf(pack, deadlines.flatMap((each) => each.clauses)),
       }

@@ -28,7 +28,7 @@ const refuseFaulty = (upload: Upload, inspection: DocumentInspection): void => {
 
 /**
  * What a complete upload becomes: its content is looked at, stored by hash and entered as a document of the round. A faulty file is refused
- * (`file-unusable`) and forgotten. `hints` compare the text with the declaration; they stop nothing here, the check after submission asks for a 补正.
+ * (`file-unusable`) and forgotten. The statutory duties of a built project that it fulfils are settled. `hints` compare the text with the declaration; they stop nothing here, the check after submission asks for a 补正.
  */
 export const createReceiveDocument = ({ register, documents, inspectDocument, checkClaims, parts, engine, packs, clock, logger, config, recomputeDates }: Deps) => {
   const mustContain = async (project: Project, documentType: string): Promise<string[]> => {

@@ -24,7 +24,8 @@ export const opinionsShape = z.strictObject({ rounds: z.array(z.strictObject({ r
 
 export const deadlineShape = z.strictObject({
   name: z.string(), title: z.string(), opensOn: z.string().nullable().describe('可以办理的第一天'), dueDate: z.string().nullable(), statutory: z.boolean(), provisional: z.boolean(), state: z.string(), stateTitle: z.string(), owedBy: z.string(), owedTo: z.string().nullable(),
-  consequence: z.string().nullable(), rule: z.string(), clauses: z.array(z.string()), why: z.string().describe('日期是怎么算出来的'),
+  consequence: z.string().nullable(), fulfilledBy: z.array(z.strictObject({ documentType: z.string(), title: z.string() })).describe('交齐即视为完成的材料；没有写明的为空'),
+  rule: z.string(), clauses: z.array(z.string()), why: z.string().describe('日期是怎么算出来的'),
 })
 export const deadlinesShape = z.strictObject({ deadlines: z.array(deadlineShape), clauses: clauseIndex })
 

@@ -19,6 +19,8 @@ export interface PackDeadline {
   owedBy: string
   owedTo: string | null
   consequence: string | null
+  /** Document types that fulfil the duty once all of them are in. */
+  fulfilledBy: string[]
   clauses: string[]
 }
 
@@ -40,7 +42,7 @@ export const deadlinesOf = (pack: Pack): PackDeadline[] => {
     const value = (output: string): string | null => literal(outputText(rule, id, output))
     return {
       row: id, role: value('role') ?? 'other', title: value('title') ?? id, event: value('event') ?? '', amount: value('amount'), unit: value('unit') ?? '', month: value('month'), day: value('day'), direction: value('direction') ?? 'after',
-      opensAfter: value('opensAfter'), recurring: value('recurring'), owedBy: value('owedBy') ?? '', owedTo: value('owedTo'), consequence: value('consequence'), clauses: textsIn(outputText(rule, id, 'clauses')),
+      opensAfter: value('opensAfter'), recurring: value('recurring'), owedBy: value('owedBy') ?? '', owedTo: value('owedTo'), consequence: value('consequence'), fulfilledBy: textsIn(outputText(rule, id, 'fulfilledBy')), clauses: textsIn(outputText(rule, id, 'clauses')),
     }
   })
 }

@@ -4,6 +4,7 @@ import type { Clause } from '../clauses-schema.ts'
 import type { LimitName } from '../pack-schema.ts'
 import { clausesOfRow, outputText, textsIn } from '../proof/row-clauses.ts'
 import type { Pack, PackRule } from '../types.ts'
+import { documentTitleIn } from '../document-title.ts'
 import { deadlinesOf, periodText } from './deadlines.ts'
 import { conditionText, markdownTable, outputWords } from './words.ts'
 import { turnsOf } from '../sign-off.ts'
@@ -50,8 +51,8 @@ const deadlinesSection = (pack: Pack): string => {
   const deadlines = deadlinesOf(pack)
   if (deadlines.length === 0) return section('法定期限', '文件没有规定期限。')
   const party = (id: string | null): string => (id === null ? '—' : outputWords(pack, `"${id}"`))
-  return section('法定期限', `![法定期限](${pack.id}-deadlines.svg)`, markdownTable(['期限', '起算与长度', '义务人', '对象', '逾期后果', '条款'],
-    deadlines.map((one) => [one.title, periodText(one), party(one.owedBy), party(one.owedTo), one.consequence ?? '文件未写明', citeClauses(pack, one.clauses)])))
+  return section('法定期限', `![法定期限](${pack.id}-deadlines.svg)`, markdownTable(['期限', '起算与长度', '义务人', '对象', '交齐即完成的材料', '逾期后果', '条款'],
+    deadlines.map((one) => [one.title, periodText(one), party(one.owedBy), party(one.owedTo), one.fulfilledBy.map((type) => documentTitleIn(pack, type)).join('、') || '—', one.consequence ?? '文件未写明', citeClauses(pack, one.clauses)])))
 }
 
 const limitsSection = (pack: Pack): string => section('内部时限', '本系统的安排，不是法定期限；逾期只提醒和催办，不视为同意。', markdownTable(['事项', '办理（工作日）', '提前提醒', '逾期催办'],

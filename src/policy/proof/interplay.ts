@@ -1,3 +1,4 @@
+import { deadlineRole, metByEvent } from '../../../decisions/contracts/deadlines.ts'
 import type { Pack } from '../types.ts'
 import type { Space } from '../space/types.ts'
 import type { Finding } from './finding.ts'
@@ -45,5 +46,16 @@ const proveRows = (pack: Pack, house: House): Finding[] => {
   ]
 }
 
+/** A duty is fulfilled in one way: by an event, by the process that deals with it, or by papers. */
+const proveSettled = (pack: Pack, house: House): Finding[] => {
+  const metByProcess = new Set([...house.headers.get('meets') ?? []].flatMap((roles) => roles.split(',')))
+  return rowsOf(pack, 'deadlines', ['role', 'fulfilledBy']).flatMap(({ row, clauses, values: { role, fulfilledBy } }): Finding[] => {
+    const known = deadlineRole.safeParse(role)
+    if (fulfilledBy === undefined || !known.success) return []
+    const by = metByProcess.has(known.data) ? '流程' : metByEvent[known.data] === undefined ? undefined : '事件'
+    return by === undefined ? [] : [{ pack: pack.id, check: 'interplay', level: 'error', where: `deadlines.dmn ${row}`, rule: 'deadlines', rows: [row], clauses, finding: `用途 ${known.data} 的义务由${by}了结，不能又写明完成它的材料：一项义务只有一种了结的办法` }]
+  })
+}
+
 /** Rules that follow one another agree with each other and with the processes. */
-export const proveInterplay = (space: Space, pack: Pack, house: House): Finding[] => [...proveStages(space, pack), ...proveRows(pack, house)]
+export const proveInterplay = (space: Space, pack: Pack, house: House): Finding[] => [...proveStages(space, pack), ...proveRows(pack, house), ...proveSettled(pack, house)]

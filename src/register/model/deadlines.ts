@@ -49,6 +49,9 @@ export type NewDeadline = Computed & Partial<Pick<Deadline, 'role' | 'eventSourc
 /** A row of the `deadlines` rule as it was decided for a case; callers parse it with the rule's contract. */
 export interface DeadlineRule { name: string; role: string; content: JsonObject }
 
+/** A paper that fulfilled a duty, its type and the day on which it was handed in. */
+export interface HandedIn { documentId: string; documentType: string; on: string }
+
 export interface DeadlineRepository {
   /** Writes or rewrites by (case, name). One that is met or void keeps its state and date; a missed one opens again when its new date is not before `today`. */
   save(deadlines: NewDeadline[], options?: { today?: string | undefined }): Promise<Deadline[]>
@@ -56,12 +59,12 @@ export interface DeadlineRepository {
   list(caseId: string): Promise<Deadline[]>
   find(caseId: string, name: string): Promise<Deadline | undefined>
   /**
-   * Settles one; a recurring one stays open from `settledUntil` on (its next date has to be worked out). Missed without a day (`on`) it is owed still; with one it was
-   * done on that day, too late. Ledger `deadline-state`.
+   * Settles one, or opens it again; a recurring one stays open from `settledUntil` on (its next date has to be worked out). Missed without a day (`on`) it is owed still; with
+   * one it was done on that day, too late. `papers` are those that fulfilled it. Ledger `deadline-state`.
    */
-  setState(input: { caseId: string; name: string; state: DeadlineState; by: string; on?: string | undefined }): Promise<void>
+  setState(input: { caseId: string; name: string; state: DeadlineState; by: string; on?: string | undefined; papers?: HandedIn[] | undefined }): Promise<void>
   /** Notes that what was missed was done after all; nothing where nothing is owed. Ledger `deadline-made-up`. */
-  madeUp(input: { caseId: string; name: string; on: string; by: string }): Promise<void>
+  madeUp(input: { caseId: string; name: string; on: string; by: string; papers?: HandedIn[] | undefined }): Promise<void>
   /** Open ones that must be worked out again when a year is loaded. */
   provisional(): Promise<Deadline[]>
   /** Open ones due on or before a day. */

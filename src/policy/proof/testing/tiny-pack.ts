@@ -83,7 +83,7 @@ export const tinyPack = (): TinyPack => ({
       prefix: 'TY-DL', inputs: [column('managementMode.mode', '管理方式')],
       rows: [row('TY-DL-01', ['"approval"'], ['TY-4-1'], 'must', {
         name: '"start"', role: '"other"', title: '"开工"', event: '"approved"', amount: '6', unit: '"month"', month: 'null', day: 'null', owedBy: '"constructionUnit"', owedTo: '"ty-bureau"', direction: '"after"',
-        opensAfter: 'null', recurring: 'null', statutory: 'true', consequence: 'null',
+        opensAfter: 'null', recurring: 'null', fulfilledBy: '[]', statutory: 'true', consequence: 'null',
       })],
     },
     'evaluation': {

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { contract } from '../../decisions/contracts/deadlines.ts'
+import { beijingDate } from '../calendar/beijing-time.ts'
+import { addMonths, daysBetween } from '../calendar/plain-date.ts'
+import { everyMonths } from '../calendar/schedule.ts'
+import { papersOfRow, type Pack } from '../policy/index.ts'
+import type { CaseDocument, Deadline, DeadlineRule, HandedIn, LedgerEntry, ProjectEvent } from '../register/index.ts'
+
+/** The papers that fulfilled a duty, and the day on which the last of them was in. */
+export interface Fulfilled { on: string; papers: CaseDocument[] }
+
+/** Matters that come again, each with papers of its own; another record of any other event corrects its day. */
+const comesAgain: readonly string[] = ['changed']
+
+/** The day on which a paper was handed in. */
+export const dayOf = ({ uploadedAt }: CaseDocument): string => beijingDate(uploadedAt)
+
+/** Document types that fulfil a case's duties, by the duty's name. Rows that were decided before packs named them are looked up in the pack's table. */
+export const papersWanted = (pack: Pack, rules: readonly DeadlineRule[]): Map<string, readonly string[]> => new Map(rules.map(({ name, content }) => {
+  const { rule, fulfilledBy } = contract.output.parse(content)
+  return [name, fulfilledBy.length > 0 ? fulfilledBy : papersOfRow(pack, rule)]
+}))
+
+/** The first paper of every type, undefined where one is still to come. Papers are in the order in which they came. */
+const firstOfEach = (types: readonly string[], papers: readonly CaseDocument[]): Fulfilled | undefined => {
+  const found = types.flatMap((type) => papers.find(({ documentType }) => documentType === type) ?? [])
+  return found.length < types.length ? undefined : { papers: found, on: found.map(dayOf).reduce((latest, day) => (day > latest ? day : latest), '') }
+}
+
+/** What fulfils a duty that is owed once: papers may come before its event, which is then the day. */
+export const fulfilledOnce = (types: readonly string[], { event, eventDate }: Deadline, papers: readonly CaseDocument[], events: readonly ProjectEvent[]): Fulfilled | undefined => {
+  const before = comesAgain.includes(event) ? events.filter((one) => one.event === event).at(-2) : undefined
+  const done = firstOfEach(types, papers.filter(({ uploadedAt }) => before === undefined || uploadedAt > before.recordedAt))
+  return done && { ...done, on: done.on < eventDate ? eventDate : done.on }
+}
+
+const settled = z.looseObject({ name: z.string(), papers: z.array(z.looseObject({ documentType: z.string(), on: z.string() })) })
+const keyOf = ({ documentType, on }: { documentType: string; on: string }): string => `${documentType} ${on}`
+
+/** What earlier occurrences have used up, as the ledger says: type and day, since everything that comes on one day is one report. */
+const usedBy = (name: string, ledger: readonly LedgerEntry[]): Set<string> => new Set(ledger.flatMap(({ action, details }) => {
+  const entry = action === 'deadline-state' || action === 'deadline-made-up' ? settled.safeParse(details) : undefined
+  return entry?.success === true && entry.data.name === name ? entry.data.papers.map(keyOf) : []
+}))
+
+/** How a paper is written into the ledger. */
+export const namePaper = (paper: CaseDocument): HandedIn => ({ documentId: paper.documentId, documentType: paper.documentType, on: dayOf(paper) })
+
+/**
+ * What fulfils an occurrence of a recurring duty. A report belongs to the date to which its day is nearer; one that came early in a period is the late one of the
+ * period before: it makes up for that, where it is owed, and counts for nothing else. No report counts twice.
+ */
+export const fulfilledRound = (types: readonly string[], deadline: Deadline, papers: readonly CaseDocument[], ledger: readonly LedgerEntry[]): { due: Fulfilled | undefined; owed: Fulfilled | undefined } => {
+  const { name, eventDate, dueDate, settledUntil, owedSince, recurring } = deadline
+  const used = usedBy(name, ledger)
+  const fresh = papers.filter((paper) => dayOf(paper) >= eventDate && !used.has(keyOf(namePaper(paper))))
+  const isNearer = (day: string): boolean => dueDate !== null && (settledUntil === null || settledUntil < dueDate) && (settledUntil === null || daysBetween(settledUntil, day) > daysBetween(day, dueDate))
+  const period = everyMonths[recurring === 'month' || recurring === 'quarter' ? recurring : 'year']
+  return {
+    due: firstOfEach(types, fresh.filter((paper) => isNearer(dayOf(paper)))),
+    owed: owedSince === null ? undefined : firstOfEach(types, fresh.filter((paper) => !isNearer(dayOf(paper)) && dayOf(paper) > addMonths(owedSince, -period))),
+  }
+}

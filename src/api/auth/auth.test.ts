@@ -4,7 +4,7 @@ import { createFixedClock } from '../../common/clock.ts'
 import { createAttemptLimit } from '../http/rate-limit.ts'
 import { createLocalTokens } from './local-tokens.ts'
 import { createOidcVerifier } from './oidc.ts'
-import { hashPassword, passwordMatches } from './passwords.ts'
+import { hashGeneratedPassword, hashPassword, isGeneratedHash, passwordMatches } from './passwords.ts'
 import { createSignedLinks } from './signed-links.ts'
 
 const secret = new TextEncoder().encode('a secret of at least thirty-two bytes')
@@ -16,6 +16,13 @@ test('a password is recognised by its hash and a wrong one is not', async () => 
   expect(await passwordMatches('correct horse', hash)).toBe(true)
   expect(await passwordMatches('correct Horse', hash)).toBe(false)
   expect(await passwordMatches('correct horse', 'not a hash')).toBe(false)
+})
+
+test('a generated password is recognised by its cheaper hash, which no chosen password gets', async () => {
+  const hash = await hashGeneratedPassword('k7mwq2xadp')
+  expect(await passwordMatches('k7mwq2xadp', hash)).toBe(true)
+  expect(await passwordMatches('k7mwq2xadq', hash)).toBe(false)
+  expect([hash, await hashPassword('k7mwq2xadp')].map(isGeneratedHash)).toEqual([true, false])
 })
 
 test('a local token speaks for its account until it ends and not when it was signed by another secret', async () => {

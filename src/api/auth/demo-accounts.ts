@@ -4,7 +4,7 @@ import type { AccountRepository } from '../../register/index.ts'
 import type { Role } from '../roles.ts'
 import type { DemoAccount } from '../services/services.ts'
 import { groupOf, levelTitles, unitGroup } from '../../engine/step-key.ts'
-import { hashPassword, passwordMatches } from './passwords.ts'
+import { hashGeneratedPassword, isGeneratedHash, passwordMatches } from './passwords.ts'
 
 /** A demo account with what the register keeps of it. */
 export interface GeneratedAccount extends DemoAccount {
@@ -45,7 +45,7 @@ export const createDemoAccounts = (packs: Pick<Packs, 'all'>, { secret, unit }: 
 export const saveDemoAccounts = async (accounts: AccountRepository, generated: readonly GeneratedAccount[]): Promise<void> => {
   for (const each of generated) {
     const stored = await accounts.find(each.username)
-    if (stored !== undefined && await passwordMatches(each.password, stored.passwordHash)) continue
-    await accounts.save({ username: each.username, displayName: each.displayName, roles: [...each.roles], unitId: each.unitId, groups: [...each.groups], passwordHash: await hashPassword(each.password), source: 'local' })
+    if (stored !== undefined && isGeneratedHash(stored.passwordHash) && await passwordMatches(each.password, stored.passwordHash)) continue
+    await accounts.save({ username: each.username, displayName: each.displayName, roles: [...each.roles], unitId: each.unitId, groups: [...each.groups], passwordHash: await hashGeneratedPassword(each.password), source: 'local' })
   }
 }

@@ -3,14 +3,14 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+RUN IBM_TELEMETRY_DISABLED=true npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
 
 FROM node:22-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund
+RUN IBM_TELEMETRY_DISABLED=true npm ci --omit=dev --no-audit --no-fund
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production BINGLIAN_ENGINE=address BINGLIAN_DATA_DIR=/data

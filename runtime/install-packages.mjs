@@ -28,7 +28,9 @@ export const installPackages = async () => {
   if (!packagesAreStale()) return
   process.stderr.write('安装依赖包（npm ci）… Installing packages…\n')
   const code = await new Promise((resolve) => {
-    const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--progress=true', '--include=dev'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+    // A package far below form-js would read through all of this project in the background and send what it counts to its maker.
+    const env = { ...process.env, IBM_TELEMETRY_DISABLED: 'true' }
+    const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--progress=true', '--include=dev'], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
     npm.once('error', () => resolve(null))
     npm.once('exit', resolve)
   })

@@ -20,7 +20,6 @@ export interface DecisionFile {
   decisionId: string
   name: string
   logic: DecisionTable | LiteralExpression
-  root: XmlElement
 }
 
 const readTable = (table: XmlElement): DecisionTable => ({
@@ -51,6 +50,5 @@ export const readDecisionFile = (dmnXml: string): DecisionFile => {
     decisionId: decision.attributes.id ?? '',
     name: decision.attributes.name ?? '',
     logic: table === undefined ? { kind: 'literal', expression: textOf(literal) } : readTable(table),
-    root,
   }
 }

@@ -11,6 +11,7 @@ import type { Clause, ClausesFile } from './clauses-schema.ts'
 import { readDecisionFile } from './decision-file.ts'
 import type { KnownContext } from './feel-reads.ts'
 import { limitNames, packMeta } from './pack-schema.ts'
+import type { PackMeta } from './pack-schema.ts'
 import { assertFeel } from './feel.ts'
 import { feelTexts, pathsReadBy, rulesReadBy } from './rules-read.ts'
 import { silentDecision } from './silent-rule.ts'
@@ -44,11 +45,13 @@ const hashFolder = async (folder: string, files: readonly string[]): Promise<str
   return hash.digest('hex')
 }
 
+type RuleContents = Omit<PackRule, 'contract'>
+
 const loadRules = async (folder: string, packId: string, files: readonly string[], absent: readonly string[], contracts: ReadonlyMap<string, RuleContract>, known: KnownContext) => {
   const unknown = files.filter((file) => file.endsWith('.dmn') && !contracts.has(file.slice(0, -4)))
   if (unknown.length > 0) throw new BrokenPack(`${packId}：没有与 ${unknown.join('、')} 对应的规则合同`)
   const names = [...contracts.keys()]
-  const rules = new Map<string, PackRule>()
+  const rules = new Map<string, RuleContents>()
   for (const [rule, contract] of contracts) {
     const silent = !files.includes(`${rule}.dmn`)
     if (silent !== absent.includes(rule)) {
@@ -60,7 +63,7 @@ const loadRules = async (folder: string, packId: string, files: readonly string[
       feelTexts(file).forEach(({ text, isExpression }) => assertFeel(text, isExpression))
       const decisionId = `${packId}-${rule}`
       if (file.decisionId !== decisionId) throw new Error(`决策标识应为 ${decisionId}，实为 ${file.decisionId}`)
-      rules.set(rule, { rule, contract, decisionId, dmnXml, silent, neededFacts: [], reads: rulesReadBy(file, names), file })
+      rules.set(rule, { rule, decisionId, dmnXml, silent, neededFacts: [], reads: rulesReadBy(file, names), file })
     } catch (cause) {
       throw new BrokenPack(`${packId}/${rule}.dmn：${cause instanceof Error ? cause.message : String(cause)}`, { cause })
     }
@@ -69,12 +72,12 @@ const loadRules = async (folder: string, packId: string, files: readonly string[
 }
 
 /** A table that reads another rule's answer needs that rule's facts too. */
-const withNeededFacts = (rules: ReadonlyMap<string, PackRule>, names: readonly string[], known: KnownContext): Map<string, PackRule> => {
-  const needed = (rule: PackRule): string[] => [
+const withNeededFacts = (rules: ReadonlyMap<string, RuleContents>, names: readonly string[], known: KnownContext): RuleContents[] => {
+  const needed = (rule: RuleContents): string[] => [
     ...pathsReadBy(rule.file, names, known).filter((read) => read.startsWith('facts.')).map((read) => read.slice('facts.'.length)),
     ...rule.reads.flatMap((other) => { const read = rules.get(other); return read === undefined ? [] : needed(read) }),
   ]
-  return new Map([...rules].map(([name, rule]) => [name, { ...rule, neededFacts: [...new Set(needed(rule))] }]))
+  return [...rules.values()].map((rule) => ({ ...rule, neededFacts: [...new Set(needed(rule))] }))
 }
 
 const found = <T>(value: T | undefined, message: string, code: string): T => {
@@ -82,28 +85,46 @@ const found = <T>(value: T | undefined, message: string, code: string): T => {
   return value
 }
 
-/** Loads and checks one pack's folder. @throws BrokenPack with every fault named. */
-export const loadPack = async (folder: string, contracts: ReadonlyMap<string, RuleContract>): Promise<Pack> => {
+/** What a pack's files say once they are read and checked: plain data, without what only code can do. */
+export interface PackContents {
+  meta: PackMeta
+  hash: string
+  articleHashes: [article: number, sha256: string][]
+  clauses: Clause[]
+  rules: RuleContents[]
+}
+
+/** Reads and checks one pack's folder. @throws BrokenPack with every fault named. */
+export const readPack = async (folder: string, contracts: ReadonlyMap<string, RuleContract>): Promise<PackContents> => {
   const files = await readdir(folder)
   const meta = await readYaml(path.join(folder, 'pack.yaml'), packMeta)
   if (meta.id !== path.basename(folder)) throw new BrokenPack(`${path.basename(folder)}：pack.yaml 的 id（${meta.id}）应与文件夹同名`)
   const articles = await readYaml(path.join(folder, 'clauses.yaml'), clausesFile)
-  const clauses = listClauses(articles)
-  const readings = Object.fromEntries(meta.ambiguities.map(({ id, chosen }) => [id, chosen]))
-  const parameters = Object.fromEntries(Object.entries(meta.parameters).map(([name, { value }]) => [name, value]))
-  const rules = await loadRules(folder, meta.id, files, meta.absentRules, contracts, { readings, parameters })
+  const rules = await loadRules(folder, meta.id, files, meta.absentRules, contracts, settingsOf(meta))
+  if (!meta.bodies.some(({ id }) => id === meta.approvingBody)) throw new BrokenPack(`${meta.id}：approvingBody（${meta.approvingBody}）不在 bodies 之列`)
+  return {
+    meta, rules,
+    hash: await hashFolder(folder, files),
+    articleHashes: articles.articles.map(({ article, sha256 }) => [article, sha256]),
+    clauses: listClauses(articles),
+  }
+}
+
+const settingsOf = (meta: PackMeta): KnownContext => ({
+  readings: Object.fromEntries(meta.ambiguities.map(({ id, chosen }) => [id, chosen])),
+  parameters: Object.fromEntries(Object.entries(meta.parameters).map(([name, { value }]) => [name, value])),
+})
+
+/** Makes a pack of what was read, with the contracts that it was read against. */
+export const assemblePack = ({ meta, hash, articleHashes, clauses, rules: contents }: PackContents, contracts: ReadonlyMap<string, RuleContract>): Pack => {
+  const rules = new Map(contents.flatMap((rule) => { const contract = contracts.get(rule.rule); return contract === undefined ? [] : [[rule.rule, { ...rule, contract }] as const] }))
   const bodies = new Map(meta.bodies.map((body) => [body.id, body]))
-  if (!bodies.has(meta.approvingBody)) throw new BrokenPack(`${meta.id}：approvingBody（${meta.approvingBody}）不在 bodies 之列`)
   const byId = new Map(clauses.map((clause) => [clause.id, clause]))
   return {
     id: meta.id,
-    meta,
-    hash: await hashFolder(folder, files),
-    articleHashes: new Map(articles.articles.map(({ article, sha256 }) => [article, sha256])),
-    clauses,
-    rules,
-    readings,
-    parameters,
+    meta, hash, clauses, rules,
+    articleHashes: new Map(articleHashes),
+    ...settingsOf(meta),
     isDraft: meta.status === 'draft',
     rule: (name) => found(rules.get(name), `规则包 ${meta.id} 没有规则 ${name}`, 'unknown-rule'),
     body: (id) => found(bodies.get(id), `规则包 ${meta.id} 没有部门 ${id}`, 'unknown-body'),
@@ -114,3 +135,6 @@ export const loadPack = async (folder: string, contracts: ReadonlyMap<string, Ru
     clause: (id) => found(byId.get(id), `规则包 ${meta.id} 没有条款 ${id}`, 'unknown-clause'),
   }
 }
+
+/** Loads and checks one pack's folder. @throws BrokenPack with every fault named. */
+export const loadPack = async (folder: string, contracts: ReadonlyMap<string, RuleContract>): Promise<Pack> => assemblePack(await readPack(folder, contracts), contracts)

@@ -12,7 +12,8 @@ import { inspectDocument } from '../../documents/inspect/inspect-document.ts'
 import { createDiskStore } from '../../documents/store/disk-store.ts'
 import { discoverForms } from '../../engine/forms.ts'
 import { createInboxTransport, createNotifier } from '../../notifications/index.ts'
-import { evaluateLocally, loadPacks } from '../../policy/index.ts'
+import { evaluateLocally } from '../../policy/index.ts'
+import { loadTestPacks } from '../../policy/testing/load-test-packs.ts'
 import { createRegister } from '../../register/index.ts'
 import { openTestDatabase } from '../../register/testing/open-test-database.ts'
 import { createApi, createDemoAccounts, createDiskPartStore, saveDemoAccounts } from '../index.ts'
@@ -22,7 +23,7 @@ import type { Api, ApiConfig, EnginePorts } from '../index.ts'
 export interface EngineCall { act: string; key: string; variables?: Record<string, unknown> }
 
 /** The engine at its edge: decisions are the pack's own tables, everything else is written down. `down` makes it unreachable. */
-const createFakeEngine = (packs: Awaited<ReturnType<typeof loadPacks>>) => {
+const createFakeEngine = (packs: Awaited<ReturnType<typeof loadTestPacks>>) => {
   const calls: EngineCall[] = []
   const state = { down: false, running: new Set<string>(), instances: 2250 }
   const note = (call: EngineCall): void => {
@@ -83,7 +84,7 @@ export const otherUnit = { creditCode: '114500004985002785', name: '自治区另
 export const startTestApi = async (change: Partial<ApiConfig> = {}) => {
   const clock = createFixedClock('2026-11-05T09:00:00+08:00')
   const folder = await mkdtemp(join(tmpdir(), 'binglian-api-'))
-  const packs = await loadPacks('decisions')
+  const packs = await loadTestPacks()
   const forms = await discoverForms('forms')
   const db = await openTestDatabase()
   const register = createRegister({ db, clock })

@@ -6,8 +6,9 @@ import type { Kysely } from 'kysely'
 import { createFixedClock } from '../../common/clock.ts'
 import { createDiskStore } from '../../documents/store/disk-store.ts'
 import type { Messages } from '../../engine/messages.ts'
-import { loadPacks, type Packs } from '../../policy/index.ts'
+import type { Packs } from '../../policy/index.ts'
 import { hashOfArticle, splitArticles } from '../../policy/regulation-text.ts'
+import { loadTestPacks } from '../../policy/testing/load-test-packs.ts'
 import { createRegister, type Database, type Register } from '../../register/index.ts'
 import { openTestDatabase } from '../../register/testing/open-test-database.ts'
 import { reviewStep, submittedCase } from '../../register/testing/sample-case.ts'
@@ -27,7 +28,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'binglian-maintenance-'))
   db = await openTestDatabase()
   register = createRegister({ db, clock: createFixedClock('2026-11-05T09:00:00+08:00') })
-  const real = await loadPacks('decisions')
+  const real = await loadTestPacks()
   const pack = { ...real.get('guangxi-2024'), articleHashes: new Map(splitArticles(text).map((one) => [one.article, hashOfArticle(one.text)])) }
   packs = { ...real, get: () => pack }
   stop = await listenForMaintenance({ register, packs, clock: createFixedClock('2026-11-05T09:00:00+08:00'), documents: createDiskStore({ folder: join(folder, 'documents') }), dataDir: folder, generation: { current: 0 }, connection: noEngine })

@@ -4,7 +4,7 @@ import { createFixedClock } from '../../common/clock.ts'
 import type { DocumentStore } from '../../documents/document-store.ts'
 import type { Notification } from '../../notifications/index.ts'
 import type { PaperRequest } from '../../papers/types.ts'
-import { loadPacks } from '../../policy/index.ts'
+import { loadTestPacks } from '../../policy/testing/load-test-packs.ts'
 import { type Register, createRegister } from '../../register/index.ts'
 import { openTestDatabase } from '../../register/testing/open-test-database.ts'
 import type { Worker } from '../define-worker.ts'
@@ -72,7 +72,7 @@ export interface WorkerKit {
 export const createWorkerKit = async (overrides: Partial<WorkerDeps> = {}): Promise<WorkerKit> => {
   const clock = createFixedClock(testStart)
   const register = createRegister({ db: await openTestDatabase(), clock })
-  const packs = await loadPacks('decisions')
+  const packs = await loadTestPacks()
   const data = loadCalendarData({ regionalDir: 'decisions/calendars' })
   const notifications: Notification[] = []
   const papers: PaperRequest[] = []

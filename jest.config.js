@@ -16,7 +16,7 @@ export default {
   testTimeout: 30_000,
   testSequencer: '<rootDir>/scripts/test/longest-first.mjs',
   projects: [
-    tier('unit', ['<rootDir>/{src,workers,decisions,forms,processes,scripts,runtime}/**/*.test.ts']),
+    tier('unit', ['<rootDir>/{src,workers,decisions,forms,processes,scripts,runtime}/**/*.test.ts'], { globalSetup: '<rootDir>/scripts/test/postgres.mjs', globalTeardown: '<rootDir>/scripts/test/postgres-end.mjs' }),
     tier('contract', ['<rootDir>/test/contract/**/*.test.ts']),
     tier('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
     tier('process', ['<rootDir>/test/process/**/*.test.ts'], onRealEngine),

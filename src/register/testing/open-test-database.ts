@@ -1,51 +1,14 @@
-import { randomBytes, createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { Kysely } from 'kysely'
-import { PGliteDialect } from 'kysely-pglite-dialect'
-import { migrateToLatest } from '../migrate.ts'
-import { openDatabase } from '../open-database.ts'
+import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
-
-const cacheFolder = join('node_modules', '.cache', 'binglian')
-const migrationsFolder = join('src', 'register', 'migrations')
+import { openEmbeddedTestDatabase } from './embedded-test-database.ts'
+import { openServerTestDatabase } from './server-test-database.ts'
 
 /**
- * An empty register in memory, from a dump that the first test of this state of the migrations leaves in node_modules/.cache: making a PGlite anew takes
- * seconds of processor time, reading the dump a fraction. It is the same database as `openDatabase()` makes.
+ * An empty register for a test that does not care which database it is on: a database of its own on the PostgreSQL server that Jest's run has started
+ * (scripts/test/postgres.mjs), which costs a tenth of a second; without a server an embedded one in memory, which costs a second or two. Close it by
+ * `register.close()`. Tests of the register itself run on both (`describeRegister`).
  */
-export const openTestDatabase = async (): Promise<Kysely<Database>> => openDatabase({ dump: await emptyRegister() })
-
-/** Makes the folder of an embedded register that nobody has used, as the first `openDatabase({ dataDir })` would, from the same dump. */
-export const makeTestFolder = async (dataDir: string): Promise<void> => {
-  await mkdir(dataDir, { recursive: true })
-  const pglite = await PGlite.create({ dataDir, loadDataDir: await emptyRegister() })
-  await pglite.close()
-}
-
-const emptyRegister = async (): Promise<Blob> => {
-  const file = join(cacheFolder, `register-${await schemaHash()}.tar`)
-  return new Blob([await readFile(file).catch(() => undefined) ?? await makeDump(file)])
-}
-
-const schemaHash = async (): Promise<string> => {
-  const hash = createHash('sha256')
-  for (const name of (await readdir(migrationsFolder)).sort()) hash.update(name).update(await readFile(join(migrationsFolder, name)))
-  hash.update(await readFile(join('node_modules', '@electric-sql', 'pglite', 'package.json')))
-  return hash.digest('hex').slice(0, 24)
-}
-
-const makeDump = async (file: string): Promise<Uint8Array<ArrayBuffer>> => {
-  const pglite = await PGlite.create()
-  await migrateToLatest(new Kysely<Database>({ dialect: new PGliteDialect(pglite) }))
-  await pglite.exec('checkpoint')
-  const dump = new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer())
-  await pglite.close()
-  await mkdir(cacheFolder, { recursive: true })
-  // Several Jest workers may make it at once: each writes its own and the last one stays.
-  const own = `${file}.${randomBytes(6).toString('hex')}`
-  await writeFile(own, dump)
-  await rename(own, file)
-  return dump
+export const openTestDatabase = async (): Promise<Kysely<Database>> => {
+  const server = process.env['BINGLIAN_TEST_POSTGRES']
+  return server === undefined ? openEmbeddedTestDatabase() : openServerTestDatabase(server)
 }

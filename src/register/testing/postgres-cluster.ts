@@ -10,6 +10,8 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 export interface PostgresCluster {
+  /** Its address without a database. */
+  address: string
   /** Makes an empty database and answers its address. */
   createDatabase(): Promise<string>
   /** Stops the server, as a failing machine would, or starts it again. */
@@ -48,8 +50,8 @@ export const startPostgresCluster = async (): Promise<PostgresCluster> => {
   let guardian: ChildProcess | undefined
   const start = async (): Promise<void> => {
     const server = `"${join(bin, 'postgres')}" -D "${data}" -p ${port} -k "${folder}" -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60 >"${join(folder, 'log')}" 2>&1`
-    // The shell waits for the end of its input, which comes with the end of the tests, however they end: no server is left behind.
-    guardian = spawn('/bin/sh', ['-c', `${server} & cat >/dev/null; kill -QUIT $!; wait`], { ...user, cwd: folder, stdio: ['pipe', 'ignore', 'ignore'], env: { LC_ALL: 'C.UTF-8', PATH: '/usr/bin:/bin' } })
+    // The shell waits for the end of its input, which comes with the end of the tests, however they end: no server and no folder is left behind.
+    guardian = spawn('/bin/sh', ['-c', `${server} & read -r word; kill -QUIT $!; wait; [ "$word" = stop ] || rm -rf "${folder}"`], { ...user, cwd: folder, stdio: ['pipe', 'ignore', 'ignore'], env: { LC_ALL: 'C.UTF-8', PATH: '/usr/bin:/bin' } })
     await waitUntil(() => program('pg_isready', ...address))
   }
   const stop = async (): Promise<void> => {
@@ -57,17 +59,19 @@ export const startPostgresCluster = async (): Promise<PostgresCluster> => {
     guardian = undefined
     if (ending === undefined) return
     const ended = once(ending, 'exit')
-    ending.stdin?.end()
+    ending.stdin?.end('stop\n')
     await ended
   }
   await program('initdb', '-D', data, '-U', 'binglian', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync')
   await start()
   let databases = 0
+  const url = `postgres://binglian@127.0.0.1:${port}`
   return {
+    address: url,
     createDatabase: async () => {
       databases += 1
       await program('createdb', ...address, `register_${databases}`)
-      return `postgres://binglian@127.0.0.1:${port}/register_${databases}`
+      return `${url}/register_${databases}`
     },
     stop,
     start,

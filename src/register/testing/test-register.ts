@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { createFixedClock } from '../../common/clock.ts'
-import { createRegister, openDatabase } from '../index.ts'
+import { createRegister } from '../index.ts'
 import type { Register } from '../index.ts'
 import { genesisHash } from '../ledger-chain.ts'
 import type { Database } from '../schema.ts'
-import { openTestDatabase } from './open-test-database.ts'
-import { findPostgres, startPostgresCluster } from './postgres-cluster.ts'
+import { openEmbeddedTestDatabase } from './embedded-test-database.ts'
+import { findPostgres } from './postgres-cluster.ts'
+import { openServerTestDatabase } from './server-test-database.ts'
 
 export interface TestRegister {
   register: Register
@@ -18,31 +19,30 @@ export interface TestRegister {
 export const testStart = '2026-11-05T09:00:00+08:00'
 
 /**
- * Runs the same tests on PGlite and on a PostgreSQL server of their own, one database for each file, emptied before each test. Without a server the second
+ * Runs the same tests on PGlite and on the PostgreSQL server of Jest's run, one database for each file, emptied before each test. Without a server the second
  * half is counted as skipped and says why; in CI (`CI=true`) it must run.
  */
 export const describeRegister = (title: string, tests: (current: () => TestRegister) => void): void => {
-  describe(`${title} (PGlite)`, () => prepare(tests, async () => ({ db: await openTestDatabase(), end: async () => undefined })))
-  const server = findPostgres()
-  const skip = typeof server === 'string' && process.env['CI'] !== 'true'
-  const reason = skip ? `: skipped, ${server}` : ''
+  describe(`${title} (PGlite)`, () => prepare(tests, openEmbeddedTestDatabase))
+  const found = findPostgres()
+  const skip = typeof found === 'string' && process.env['CI'] !== 'true'
+  const reason = skip ? `: skipped, ${found}` : ''
   ;(skip ? describe.skip : describe)(`${title} (PostgreSQL${reason})`, () => prepare(tests, async () => {
-    const cluster = await startPostgresCluster()
-    return { db: await openDatabase({ url: await cluster.createDatabase() }), end: () => cluster.remove() }
+    const server = process.env['BINGLIAN_TEST_POSTGRES']
+    if (server === undefined) throw new Error(`there is no PostgreSQL server for the tests: ${typeof found === 'string' ? found : 'scripts/test/postgres.mjs starts it for the project unit only'}`)
+    return openServerTestDatabase(server)
   }))
 }
 
-const prepare = (tests: (current: () => TestRegister) => void, open: () => Promise<{ db: Kysely<Database>; end: () => Promise<void> }>): void => {
+const prepare = (tests: (current: () => TestRegister) => void, open: () => Promise<Kysely<Database>>): void => {
   const clock = createFixedClock(testStart)
-  const opened: { current?: TestRegister; end?: () => Promise<void> } = {}
+  const opened: { current?: TestRegister } = {}
   beforeAll(async () => {
-    const { db, end } = await open()
+    const db = await open()
     opened.current = { db, clock, register: createRegister({ db, clock }) }
-    opened.end = end
   }, 180_000)
   afterAll(async () => {
     await opened.current?.register.close()
-    await opened.end?.()
   }, 60_000)
   beforeEach(async () => {
     clock.set(testStart)

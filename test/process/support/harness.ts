@@ -8,7 +8,7 @@ import { hasReached, signIn, type ProjectView, type Session } from '../../../src
 import { doStep, taskToDo, type People, type Values } from '../../../src/client/reviewers.ts'
 import { readConfig, type Config, type RunningApplication } from '../../../src/config.ts'
 import { startApplication } from '../../../src/main.ts'
-import { makeTestFolder } from '../../../src/register/testing/open-test-database.ts'
+import { makeTestFolder } from '../../../src/register/testing/embedded-test-database.ts'
 import { startRecordTee, type EngineRecord, type RecordTee } from './record-tee.ts'
 import { createFiles, type Files } from './files.ts'
 import { startMailbox, type Mailbox } from './mailbox.ts'

@@ -22,6 +22,17 @@ test('before its stage a request is refused with the state of the project, and n
   expect(await listed()).toEqual({ requests: [], possible: [] })
 })
 
+test('in a 补正 the pre-check answers by the readings under which the case was submitted; to another unit the case is not there', async () => {
+  await api.register.projects.switchReadings({ caseId, readings: { planDepth: 'threeDocuments' }, parameters: {}, reason: '测试', clauses: ['GX-11-1-1'], by: 'analyst' })
+  const papers = async (more: Record<string, unknown>, who = 'unit') => {
+    const { body, status } = await api.call(who, 'POST', '/api/prechecks', { facts: softwareFacts, ...more })
+    return status === 200 ? JSON.stringify(body['requiredDocuments']) : body['code']
+  }
+  expect(await papers({})).not.toContain('feasibility-study')
+  expect(await papers({ caseId })).toContain('feasibility-study')
+  expect(await papers({ caseId }, 'other-unit')).toBe('project-not-found')
+})
+
 test('in its stage it is written first and handed to the waiting place; the same again makes no second one', async () => {
   await enter('implementation')
   expect((await ask('change', change)).body).toMatchObject({ first: true, request: { kind: 'change', number: 1, state: 'open', stateTitle: '办理中' } })

@@ -66,7 +66,8 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
   const start = await startingValues(request)
   const gathering = await gatheringView(request)
   const paper = step.formId === 'issue-paper' ? await paperView(request, context.paperId) : undefined
-  const objections = decides ? await bindingObjections(register, caseId, opening.stage) : []
+  const latest = decides ? await register.opinions.latestOpinions(caseId, 'declaration', undefined, opening.stage) : []
+  const objections = decides ? await bindingObjections(register, caseId, opening.stage, latest) : []
   const similar = decides ? await similarView(register, caseId, project.round) : undefined
   const note = budgetNote(start.budgetLines, project.facts.totalInvestment)
   // Only an established project can be changed.
@@ -88,7 +89,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
     clauses: [...new Set(clauseIds)].flatMap((id) => pack.clauses.filter((clause) => clause.id === id).map(({ summary, citation }) => ({ id: citation, summary }))),
     earlier: allOpinions.filter((one) => review !== undefined && one.item === review.item && one.round < round).map((one) => toEarlier(one, pack)),
-    ...(decides ? { opinions: [...(await register.opinions.latestOpinions(caseId, 'declaration', undefined, opening.stage)).map((one) => shownOpinion(one, pack, objections)), ...(await register.externalActs.list(caseId)).map((one) => toShownAct(one, pack))] } : {}),
+    ...(decides ? { opinions: [...latest.map((one) => shownOpinion(one, pack, objections)), ...(await register.externalActs.list(caseId)).map((one) => toShownAct(one, pack))] } : {}),
     ...(start.draft === undefined ? {} : { draft: start.draft }),
     entry: withRows(gathering.entry, start.entry),
     ...(start.budgetLines.length === 0 ? {} : {

@@ -22,7 +22,7 @@ const createFindPrecedingMatters = ({ register }: Pick<WorkerDeps, 'register'>) 
     const [act] = found.open.acts
     if (act !== undefined) {
       const askedBefore = (rule: string): number => kept.acts.filter((one) => one.rule === rule).length
-      const dueActs = found.open.acts.filter(({ order }) => order === act.order).map((consent) => ({ consent, stage: turnOf(common.stage, askedBefore(consent.rule)) }))
+      const dueActs = found.open.acts.filter(({ order }) => order === act.order).map((consent) => ({ consent, stage: stageOfTurn(common.stage, askedBefore(consent.rule)) }))
       return completed({ nextMatter: 'acts', ...nothing, ...common, dueActs })
     }
     const phase = found.open.reviews[0]?.phase ?? 1
@@ -31,7 +31,8 @@ const createFindPrecedingMatters = ({ register }: Pick<WorkerDeps, 'register'>) 
     return completed({ nextMatter: faults.length > 0 ? 'correction' : 'reviews', ...nothing, ...common, dueReviews, moment: dueReviews[0]?.moment ?? '', phase, faults })
   })
 
-const turnOf = (stage: string, before: number): string => (before === 0 ? stage : `${stage}-${before + 1}`)
+/** Asked again, an act has a place of its own among the steps. */
+const stageOfTurn = (stage: string, before: number): string => (before === 0 ? stage : `${stage}-${before + 1}`)
 
 const faultsOf = ({ objections }: OpenMatters, phase: number): Fault[] =>
   objections.filter(({ review }) => review.phase === phase).map(({ review, opinion }) => ({ where: review.title, fault: opinion, remedy: '请按意见修改有关材料后重新提交', clauses: review.clauses }))

@@ -52,7 +52,7 @@ const wizard = (root, state) => {
   const content = h('div')
   const bar = h('ol', { class: 'steps-bar' })
   const ready = () => Boolean(facts.jurisdiction && facts.projectName && facts.category)
-  const panel = precheckPanel({ ask: (given) => api.post('/prechecks', { facts: sendable(given) }), goTo: (factPath) => goTo(factPath), onAnswer: (next) => { answer = next; if (state.pageId === 'files' || state.pageId === 'confirm') drawPage() } })
+  const panel = precheckPanel({ ask: (given) => api.post('/prechecks', { facts: sendable(given), ...(state.project && state.project.status !== 'draft' ? { caseId: state.project.caseId } : {}) }), goTo: (factPath) => goTo(factPath), onAnswer: (next) => { answer = next; if (state.pageId === 'files' || state.pageId === 'confirm') drawPage() } })
   const changed = (field, value) => {
     facts = withValue(facts, field, value)
     localDraft.write(state.project?.caseId, facts)

@@ -26,7 +26,7 @@ export interface PrecheckOptions {
   /** A draft pack, for trial. */
   draftPackId?: string | undefined
   /** The stamped pack, readings and parameters of a case that was submitted. */
-  stamped?: { pack: Pack; readings: Record<string, unknown>; parameters: Record<string, unknown>; declaredAt?: string | undefined } | undefined
+  stamped?: { pack: Pack; readings: Record<string, string>; parameters: Record<string, unknown>; declaredAt: string } | undefined
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -76,7 +76,7 @@ export const createPrecheck = (deps: Deps) => async (facts: ProjectFacts, option
   const today = beijingDate(now)
   const pack = options.stamped?.pack ?? choosePack(deps, facts, today, options.draftPackId)
   const context = { facts: { ...facts, declaredAt: options.stamped?.declaredAt ?? today, asOf: today }, readings: options.stamped?.readings ?? pack.readings, parameters: options.stamped?.parameters ?? pack.parameters }
-  const missing = missingFacts(pack, [...declarationRules], context.facts).map((each) => ({ path: each.path, label: labelOf(each.path), rules: each.rules.map((rule) => pack.rule(rule).contract.title) }))
+  const missing = missingFacts(pack, [...declarationRules], context.facts, context).map((each) => ({ path: each.path, label: labelOf(each.path), rules: each.rules.map((rule) => pack.rule(rule).contract.title) }))
   const answers = new Map<string, RuleAnswer>()
   for (const rule of declarationRules) answers.set(rule, await askRule(deps.engine, pack, rule, context))
   const rows = (rule: string): AnswerRow[] => answers.get(rule)?.rows ?? []

@@ -29,6 +29,11 @@ const rowsOf = (pack: Pack, rule: string, outputs: readonly string[]): { row: st
   return found.file.logic.rows.map(({ id }) => ({ row: id, clauses: clausesOfRow(found, id), values: Object.fromEntries(outputs.map((output) => [output, textsIn(outputText(found, id, output))[0]])) }))
 }
 
+const mayBind = (pack: Pack, row: string): boolean => {
+  const rule = pack.rules.get('reviews')
+  return rule !== undefined && (outputText(rule, row, 'binding') ?? 'false') !== 'false'
+}
+
 /** Reviews have a form, and somebody plans the moment at which they are due; documents and dates belong to something that happens. */
 const proveRows = (pack: Pack, house: House): Finding[] => {
   const at = (rule: string, row: string, clauses: string[], finding: string, level: Finding['level'] = 'error'): Finding => ({ pack: pack.id, check: 'interplay', level, where: `${rule}.dmn ${row}`, rule, rows: [row], clauses, finding })
@@ -39,6 +44,7 @@ const proveRows = (pack: Pack, house: House): Finding[] => {
     ...rowsOf(pack, 'reviews', ['form', 'body', 'moment']).flatMap(({ row, clauses, values }) => [
       ...(values['body'] === undefined ? [at('reviews', row, clauses, '审查事项没有部门')] : []),
       ...(values['form'] === undefined || !house.forms.has(values['form']) ? [at('reviews', row, clauses, `审查事项的表单 ${values['form'] ?? '（空）'} 不存在`)] : []),
+      ...(values['moment'] === 'afterApproval' && mayBind(pack, row) ? [at('reviews', row, clauses, '审查事项写明约束批准（binding），时点却在批准之后：那时已经批准，意见不能再拦住任何事；应当把时点移到 declaration、beforeTender 或 implementation，或者不写约束')] : []),
       ...(moments.has(values['moment'] ?? '') ? [] : [at('reviews', row, clauses, `没有流程在 ${values['moment'] ?? '（空）'} 这一时点安排审查`, 'note')]),
     ]),
     ...rowsOf(pack, 'required-documents', ['stage']).flatMap(({ row, clauses, values: { stage } }) => (stage === undefined || stages.has(stage) ? [] : [at('required-documents', row, clauses, `阶段 ${stage} 不在 stages.dmn 中`)])),

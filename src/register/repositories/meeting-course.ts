@@ -2,7 +2,7 @@ import { Conflict } from '../../common/errors.ts'
 import type { MeetingRepository } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 import { appendLedger } from './ledger.ts'
-import { getMeeting, lockMeeting, readAgenda, readExperts, selectAgenda, toAgendaItem } from './meeting-rows.ts'
+import { dropWhatIsGone, getMeeting, lockMeeting, readAgenda, readExperts, selectAgenda, toAgendaItem } from './meeting-rows.ts'
 import { completeStep } from './steps.ts'
 
 type Course = Pick<MeetingRepository, 'convene' | 'cancel' | 'hold' | 'conclude' | 'take'>
@@ -26,6 +26,7 @@ export const createMeetingCourse = (scope: Scope): Course => ({
   hold: ({ meetingId, absent, attendees, items, by }) => scope.atomically(async (inside) => {
     const meeting = await lockMeeting(inside, meetingId)
     if (meeting.state !== 'convened') return
+    await dropWhatIsGone(inside, meetingId)
     for (const { expertId } of await readExperts(inside, meetingId)) {
       await inside.db.updateTable('meeting_experts').set({ present: !absent.includes(expertId) }).where('meeting_id', '=', meetingId).where('expert_id', '=', expertId).execute()
     }

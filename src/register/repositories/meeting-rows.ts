@@ -39,11 +39,17 @@ export const lockMeeting = async (inside: Scope, meetingId: string): Promise<Mee
   return getMeeting(inside, meetingId)
 }
 
-/** The agenda in its order. Until the meeting is held, what no longer waits (a case that was withdrawn) is dropped from it. */
+const waiting = ({ db }: Scope) => db.selectFrom('steps').select('step_key').where('state', 'in', currentStates)
+
+/** The agenda in its order. What is listed and no longer waits (a case that was withdrawn) reads as dropped; reading writes nothing. */
 export const readAgenda = async (scope: Scope, meetingId: string): Promise<AgendaItem[]> => {
-  const waits = scope.db.selectFrom('steps').select('step_key').where('state', 'in', currentStates)
-  await scope.db.updateTable('meeting_agenda').set({ state: 'dropped' }).where('meeting_id', '=', meetingId).where('state', '=', 'listed').where('step_key', 'not in', waits).execute()
-  return (await selectAgenda(scope).where('meeting_id', '=', meetingId).orderBy('position').execute()).map(toAgendaItem)
+  const rows = await selectAgenda(scope).select((row) => row('meeting_agenda.step_key', 'in', waiting(scope)).as('waits')).where('meeting_id', '=', meetingId).orderBy('position').execute()
+  return rows.map(({ waits, ...row }) => toAgendaItem(row.state === 'listed' && !waits ? { ...row, state: 'dropped' } : row))
+}
+
+/** Drops for good what is listed and no longer waits: once the meeting was held, nothing comes back to it. */
+export const dropWhatIsGone = async (inside: Scope, meetingId: string): Promise<void> => {
+  await inside.db.updateTable('meeting_agenda').set({ state: 'dropped' }).where('meeting_id', '=', meetingId).where('state', '=', 'listed').where('step_key', 'not in', waiting(inside)).execute()
 }
 
 export const readExperts = async ({ db }: Scope, meetingId: string): Promise<MeetingExpert[]> => {

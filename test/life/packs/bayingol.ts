@@ -32,6 +32,9 @@ export const bayingolLives = (life: () => PackLife): void => {
     expect(consented.done).toEqual(expect.arrayContaining(['give-opinion/change-consent-by-digital-bureau', 'give-opinion/change-consent-by-finance']))
 
     await life().uploadFor(caseId, 'implementation')
+    // Articles 16 and 18: what was handed in fulfils the duty to report it.
+    const reported = async () => Promise.all(['implementation-plan', 'contract-copy'].map(async (name) => (await life().deadline(caseId, name))?.state))
+    await harness.eventually('plan and contract copy to be counted', async () => (await reported()).every((state) => state === 'met' || state === 'missed'))
     await life().asked(caseId, 'completion', { completedOn: harness.today(), trialRunStartedOn: harness.today() })
     await harness.status(caseId, 'acceptance')
     expect(await life().deadline(caseId, 'acceptance-completion')).toMatchObject({ dueDate: expect.stringMatching(/^\d{4}-/u) })

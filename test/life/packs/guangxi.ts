@@ -11,6 +11,11 @@ export const guangxiLives = (life: () => PackLife): void => {
     await expect(life().event(caseId, 'contractSigned')).rejects.toMatchObject({ status: 409, code: 'matters-missing', message: expect.stringContaining('GX-17-2') })
     await life().work(caseId, 'the ownership', ({ steps }) => steps.every(({ item, state }) => item !== 'GX-CO-08' || state !== 'open'), lived.answers)
     await harness.eventually('the contract to be recorded', () => life().event(caseId, 'contractSigned').then(() => true, () => false))
+    // Article 18: the contract is handed in without a day, and that is what fulfils the duty.
+    expect((await life().deadline(caseId, 'contract-papers'))?.state ?? 'open').toBe('open')
+    await harness.unit.upload(caseId, { documentType: 'contract', path: harness.files.docx('项目合同.docx', ['项目合同 知识产权归建设单位所有']) })
+    await harness.eventually('the contract to fulfil its duty', async () => (await life().deadline(caseId, 'contract-papers'))?.state === 'met')
+    expect(await life().timeline(caseId)).toContain('及时上传合同：已完成，凭“项目合同”')
     await life().asked(caseId, 'completion', { completedOn: harness.today() })
     await harness.status(caseId, 'acceptance')
     await life().uploadFor(caseId, 'acceptance')

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Dialect } from 'kysely'
-import { PGliteDialect } from 'kysely-pglite-dialect'
+import { embeddedDialect } from './embedded-dialect.ts'
 import pg from 'pg'
 import { TechnicalFailure } from '../common/errors.ts'
 import { lockFolder } from './folder-lock.ts'
@@ -59,12 +59,12 @@ const connectPostgres = (url: string): Dialect => {
 }
 
 const openEmbedded = async (dataDir: string | undefined, dump: Blob | undefined): Promise<Dialect> => {
-  if (dataDir === undefined) return guardDialect(new PGliteDialect(new PGlite({ parsers: columnParsers, ...(dump === undefined ? {} : { loadDataDir: dump }) })), { database: '内存' })
+  if (dataDir === undefined) return guardDialect(embeddedDialect(new PGlite({ parsers: columnParsers, ...(dump === undefined ? {} : { loadDataDir: dump }) })), { database: '内存' })
   const unlock = await lockFolder(dataDir)
   try {
     await mkdir(dataDir, { recursive: true })
     const pglite = await PGlite.create({ dataDir, parsers: columnParsers })
-    return guardDialect(new PGliteDialect(pglite), { database: dataDir, onClosed: unlock })
+    return guardDialect(embeddedDialect(pglite), { database: dataDir, onClosed: unlock })
   } catch (error) {
     await unlock()
     throw new TechnicalFailure(`内置登记库打不开（文件夹 ${dataDir}）`, {

@@ -47,8 +47,10 @@ test('the unit is told of every fault at once, and until when', async () => {
 test('every wording of the pack finds all its values', async () => {
   const stepKey = await openReview('send-5')
   const { notifications } = kit.deps.packs.get(testPack).meta.wording
-  for (const kind of Object.keys(notifications)) await send({ caseId: 'send-5', stepKey, review, faults: [] }, kind)
-  expect(kit.notifications.map(({ kind }) => kind)).toEqual(Object.keys(notifications))
+  // A statutory date that moved or passed is told by the register with values of its own (src/deadlines, tried with record-event).
+  const kinds = Object.keys(notifications).filter((kind) => !['deadline-moved', 'deadline-missed'].includes(kind))
+  for (const kind of kinds) await send({ caseId: 'send-5', stepKey, review, faults: [] }, kind)
+  expect(kit.notifications.map(({ kind }) => kind)).toEqual(kinds)
   for (const { wording, values } of kit.notifications) {
     const named = [...`${wording.subject}${wording.body}`.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '')
     expect(named.filter((name) => !(name in values))).toEqual([])

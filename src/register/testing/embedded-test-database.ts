@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely } from 'kysely'
-import { PGliteDialect } from 'kysely-pglite-dialect'
+import { embeddedDialect } from '../embedded-dialect.ts'
 import { migrateToLatest } from '../migrate.ts'
 import { openDatabase } from '../open-database.ts'
 import type { Database } from '../schema.ts'
@@ -45,7 +45,7 @@ const schemaHash = async (): Promise<string> => {
 
 const makeDump = async (file: string): Promise<void> => {
   const pglite = await PGlite.create()
-  await migrateToLatest(new Kysely<Database>({ dialect: new PGliteDialect(pglite) }))
+  await migrateToLatest(new Kysely<Database>({ dialect: embeddedDialect(pglite) }))
   await pglite.exec('checkpoint')
   const dump = new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer())
   await pglite.close()

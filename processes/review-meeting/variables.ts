@@ -9,7 +9,7 @@ export const process = defineVariables({
   variables: z.object({
     ...caseVariables,
     ...stepVariables,
-    /** Where a meeting goes on that is started anew: `convening` (also a new one), `holding` or `minutes`. */
+    /** Where a meeting goes on that is started anew: `convening` (also a new one), `holding`, `minutes`, or `returning` where the minutes are out already. */
     resumeAt: z.string(),
     /** The answer of the last step: first the arrangements, then what the meeting said. */
     result: answer,

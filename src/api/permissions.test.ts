@@ -11,7 +11,7 @@ const expected: Record<string, string> = {
   'list-meetings': '-yy-y', 'call-meeting': '-y---', 'show-meeting': '-yy-y', 'set-agenda': '-y---', 'invite-experts': '-y---', 'state-recusal': '-y---', 'list-experts': '-yy--', 'add-expert': '-y---',
   'raise-finding': '-y---', 'list-findings': 'yyy-y',
   'submit-project': 'y----', 'resubmit-project': 'y----', 'withdraw-project': 'y----', 'make-request': 'y-y--',
-  'list-projects': 'yyyyy', 'show-project': 'yyyyy', 'show-timeline': 'yyyyy', 'list-receipts': 'yyyyy', 'list-opinions': 'yyy-y', 'list-deadlines': 'yyyyy', 'why-deadline': 'yyyyy', 'why-receipt': 'yyyyy', 'list-requests': 'yyy-y', 'list-documents': 'yyy-y', 'list-papers': 'yyy-y', 'link-document': 'yyy-y', 'download-document': 'yyy-y',
+  'list-projects': 'yyyyy', 'show-project': 'yyyyy', 'show-timeline': 'yyyyy', 'list-receipts': 'yyyyy', 'list-opinions': 'yyy-y', 'list-deadlines': 'yyyyy', 'why-deadline': 'yyyyy', 'why-receipt': 'yyyyy', 'list-requests': 'yyy-y', 'list-documents': 'yyy-y', 'list-papers': 'yyy-y', 'print-form': 'yyy-y', 'link-document': 'yyy-y', 'download-document': 'yyy-y',
   'list-archives': '-yy-y', 'download-archive': '-yy-y',
   'order-termination': '-y---', 'show-termination': 'yyy-y',
   'suspend-project': '-y---', 'resume-project': '-y---', 'list-tasks': 'yyy--', 'show-task': 'yyy--', 'claim-task': 'yy---', 'release-task': 'yyy--', 'hand-over-task': '-yy--', 'complete-task': 'yy---', 'recall-task': '-yy--', 'close-project': '--y--', 'restart-project': '--y--', 'switch-readings': '--yy-', 'list-task-people': '-yy--', 'list-colleagues': '-yy--', 'urge-task': 'yyy--', 'copy-project': '-yy--', 'list-delegations': '-yy--', delegate: '-yy--', 'revoke-delegation': '-yy--', 'add-review': '-y---', 'withdraw-opinion': '-y---',
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(async () => { await api?.stop() }, 60_000)
 
 const addressOf = (path: string): string =>
-  `/api${path.replace('{caseId}', caseId).replace('{packId}', 'guangxi-2024').replace('{rule}', 'stages').replace(/\{\w+\}/g, 'none')}`
+  `/api${path.replace('{caseId}', caseId).replace('{packId}', 'guangxi-2024').replace('{rule}', 'stages').replace('{form}', 'declaration-form').replace(/\{\w+\}/g, 'none')}`
 
 test('the expectation names every endpoint that needs a token, and only those', () => {
   const guarded = Object.entries(permissions).filter(([, permission]) => permission !== 'everyone').map(([id]) => id)

@@ -77,6 +77,7 @@ export const permissions = {
   'switch-readings': row('no', 'no', 'all', 'all', 'no'),
   'list-documents': readers,
   'list-papers': readers,
+  'print-form': readers,
   'list-archives': keepers,
   'download-archive': keepers,
   'link-document': readers,

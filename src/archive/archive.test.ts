@@ -45,16 +45,19 @@ test('the catalogue lists papers first and then the materials in the order of a 
 })
 
 test('every file of the folder has the hash that the manifests say, and the manifests name every file', async () => {
-  const path = await writeBagFolder({ register, documents: store(), clock }, await filled('文件夹'), folder)
+  const caseId = await filled('文件夹')
+  await register.findings.raise({ findingId: 'finding-1', caseId, title: '未按期报送', found: '二', demand: '三', clauses: [], body: 'data-bureau', raisedBy: 'clerk' })
+  const path = await writeBagFolder({ register, documents: store(), clock }, caseId, folder)
+  expect(await readFile(join(path, 'data/records/findings.json'), 'utf8')).toContain('未按期报送')
   for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
     const lines = (await readFile(join(path, manifest), 'utf8')).trimEnd().split('\n')
     for (const line of lines) {
       const [hash, file] = [line.slice(0, 64), line.slice(66)]
       expect([file, createHash('sha256').update(await readFile(join(path, file))).digest('hex')]).toEqual([file, hash])
     }
-    expect(lines.length).toBe(manifest.startsWith('tag') ? 3 : 15)
+    expect(lines.length).toBe(manifest.startsWith('tag') ? 3 : 19)
   }
-  expect(await readFile(join(path, 'bag-info.txt'), 'utf8')).toMatch(/Payload-Oxum: \d+\.15\n/)
+  expect(await readFile(join(path, 'bag-info.txt'), 'utf8')).toMatch(/Payload-Oxum: \d+\.19\n/)
 })
 
 test('the same case makes one package, a changed one another', async () => {

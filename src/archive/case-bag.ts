@@ -47,6 +47,10 @@ export const buildCaseBag = async ({ register, documents, today }: { register: R
     json('data/records/events.json', await register.projectEvents.list(caseId)),
     json('data/records/deadlines.json', await register.deadlines.list(caseId)),
     json('data/records/suspensions.json', await register.suspensions.list(caseId)),
+    json('data/records/external-acts.json', await register.externalActs.list(caseId)),
+    json('data/records/findings.json', await register.findings.list(caseId)),
+    json('data/records/acceptance-grounds.json', await register.acceptanceGrounds.list(caseId)),
+    json('data/records/evaluations.json', await register.evaluations.list(caseId)),
     textFile('data/records/ledger.jsonl', ledger.map((entry) => `${JSON.stringify(entry)}\n`).join('')),
   ]
   const bytes = payload.reduce((sum, { size }) => sum + size, 0)

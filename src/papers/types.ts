@@ -5,6 +5,7 @@ import type { ProjectFacts } from '../../decisions/contracts/project-facts.ts'
 export const paperKinds = [
   'approval-reply', 'refusal-reply', 'filing-receipt', 'filing-refusal', 'correction-notice', 'request-letter', 'consultation-letter', 'reminder',
   'declaration-form', 'filing-form', 'expert-sign-in', 'expert-opinion', 'meeting-minutes', 'acceptance-conclusion', 'plan-issue', 'termination-notice',
+  'change-form', 'extension-form', 'acceptance-form',
 ] as const
 export type PaperKind = (typeof paperKinds)[number]
 
@@ -75,6 +76,8 @@ export interface PaperRequest {
   meeting?: { title?: string; time: string; place: string; chair: string; attendees: readonly string[]; recorder: string; items: readonly MeetingItem[] }
   /** A yearly plan: the projects of one turn, in their order; amounts in yuan. */
   plan?: { year: number; addition: boolean; entries: readonly PlanLine[] }
+  /** What a unit asked for: its statements as label and value, and why. */
+  asked?: { stated: readonly (readonly [label: string, value: string])[]; reasons: string } | undefined
   /** Experts known beforehand; blank lines are added up to `rows`. */
   experts?: { known?: readonly { name: string; unit: string; title: string }[]; rows?: number }
 }

@@ -45,11 +45,12 @@ const without = (acts: Acts, done: readonly ExternalAct[]): Acts => acts.filter(
 const compiledSince = async (register: Register, plan: Plan, refusedAt: Date | undefined): Promise<boolean> =>
   (await register.steps.all(plan.planId)).some(({ element, stepKey, state, closedAt }) => element === 'compile-plan' && stepKey.includes(`@${stageOfTurn(plan.batch)}:`) && state === 'done' && closedAt !== null && (refusedAt === undefined || closedAt > refusedAt))
 
-export type MeetingPoint = 'convening' | 'holding' | 'minutes'
+const minutesKind = 'meeting-minutes'
+export type MeetingPoint = 'convening' | 'holding' | 'minutes' | 'returning'
 
-/** Where a meeting goes on that is started anew; one that was put off is convened anew. */
+/** Where a meeting goes on that is started anew: one that was put off is convened anew, and one whose minutes are sealed only has its conclusions to give back. */
 export const meetingProgress = async (register: Register, { meetingId, state }: Meeting): Promise<MeetingPoint> => {
-  if (state === 'held') return 'minutes'
+  if (state === 'held') return (await register.papers.list(meetingId)).some((paper) => paper.kind === minutesKind && (paper.state === 'sealed' || paper.state === 'delivered')) ? 'returning' : 'minutes'
   const convening = (await register.steps.currentSteps(meetingId)).some(({ element, state: step }) => element === 'convene-meeting' && step !== 'done' && step !== 'cancelled')
   return state === 'convened' && !convening ? 'holding' : 'convening'
 }

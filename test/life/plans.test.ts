@@ -32,8 +32,8 @@ afterAll(async () => {
 describe('meetings', () => { meetingScenarios(harness) })
 describe('plans', () => { planScenarios(harness) })
 
-/** The frame's branches are the same everywhere and are run at these steps or at others (test/process, frames); the ways into the middle are those of a move to another engine, where moving.test.ts takes a plan at its acts and a meeting that is held: the other places are branches of the same gateways. */
-const elsewhere = /resume-at--to-|from-(acts|minutes|holding|compiling)--|\/(to|from)-(compiling|acts|holding|minutes)|(resume|recall|remind|escalate|suspended|send-(reminder|escalation)|reminded|escalated)-(convene-meeting|hold-meeting)|accepted-review-plan-entries--retry/
+/** The frame's branches are the same everywhere and are run at these steps or at others (test/process, frames); the ways into the middle are those of a move to another engine, and moving.test.ts takes each. */
+const elsewhere = /resume-at--to-|from-(acts|minutes|holding|compiling|returning)--|\/(to|from)-(compiling|acts|holding|minutes|returning)|(resume|recall|remind|escalate|suspended|send-(reminder|escalation)|reminded|escalated)-(convene-meeting|hold-meeting)|accepted-review-plan-entries--retry/
 
 test('every element of the three processes was reached', async () => {
   const missing = () => untouched(harness().tee.records, ['annual-plan', 'review-meeting', 'meeting-review']).filter((key) => !elsewhere.test(key))

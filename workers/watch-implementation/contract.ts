@@ -11,7 +11,7 @@ export const attention = z.enum(['none', 'papers', 'proposal'])
 export const contract = defineContract({
   type: 'watch-implementation',
   title: '查看实施情况',
-  description: '实施期间定期使用：列出应交未交的过程材料（每三十天提醒一次，内部安排），合同期限届满而没有合同的提请决定是否终止；给出下次查看的时间。',
+  description: '实施期间定期使用：列出应交未交、缺少应有内容的过程材料（每三十天提醒一次，内部安排），合同期限届满而没有合同的提请决定是否终止；给出下次查看的时间。',
   input: z.object({
     caseId,
     packId,

@@ -39,6 +39,19 @@ test('what is there, is not asked for, and nothing is left to look for', async (
   expect(await look('watch-2', { lookedAt: '2025-01-01T09:00:00+08:00' })).toMatchObject({ attention: 'none', faults: [], lookAt: '2999-12-31T00:00:00+08:00' })
 })
 
+test('a contract that does not say what it has to say is listed with the clause, and one that does, beside it, is enough', async () => {
+  await kit.submit('watch-4')
+  const add = (documentType: string, fileName: string, sha: string) => kit.register.documents.add({ caseId: 'watch-4', round: 1, documentType, fileName, mediaType: 'application/pdf', size: 1, sha256: sha.repeat(64), uploadedBy: 'unit' })
+  await add('supervision-contract', '监理.pdf', 'b')
+  await add('contract', '坏的合同.pdf', 'c')
+  const wanting = { requiredDocuments: [{ ...contractRow, mustContain: ['建设方案'] }] }
+  expect((await look('watch-4', wanting))['faults']).toEqual([expect.objectContaining({ where: '坏的合同.pdf', clauses: ['C-18'] })])
+  expect((await look('watch-4'))['faults']).toEqual([])
+  await add('contract', '合同.pdf', 'd')
+  expect((await look('watch-4', wanting))['faults']).toEqual([])
+  expect((await look('watch-4', { requiredDocuments: [{ ...contractRow, mustContain: ['知识产权'] }] }))['faults']).toEqual([expect.objectContaining({ fault: '缺少“知识产权”' })])
+})
+
 test('a period that passes without a contract is put to a person once; a reported contract ends it', async () => {
   await kit.submit('watch-3')
   expect(await look('watch-3', { requiredDocuments: [], supervision: null, deadline: period })).toMatchObject({ attention: 'none', lookAt: '2026-04-01T09:00:00+08:00' })

@@ -4,6 +4,7 @@ import { time } from '../lib/format.js'
 import { urgeButton } from '../parts/case-acts.js'
 import { handOver } from '../parts/hand-over.js'
 import { confirmAct, toast } from '../parts/messages.js'
+import { printButton } from '../parts/print-forms.js'
 
 const tones = { incident: 'bad', 'not-started': 'bad', terminated: 'bad', deadline: 'attention', step: 'busy', suspended: 'attention', unit: 'neutral', window: 'neutral', recalled: 'neutral', machine: 'neutral' }
 const late = (hours) => (hours <= 0 ? null : h('span', { class: 'overdue' }, hours >= 24 ? `迟 ${Math.floor(hours / 24)} 天` : `迟 ${Math.ceil(hours)} 小时`))
@@ -31,6 +32,7 @@ const acts = (each, reload) => [
     urgeButton(each),
     each.forUnit ? null : h('button', { class: 'small', onclick: () => handOver(each, reload) }, '转办'),
     h('button', { class: 'small', onclick: () => recall(each, reload) }, '收回重排'),
+    printButton(each.caseId, 'reminder', '催办单', each.stepKey),
   ] : null,
 ]
 

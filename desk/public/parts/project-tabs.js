@@ -5,6 +5,7 @@ import { clauses } from './clauses.js'
 import { decisionTable } from './decision-table.js'
 import { act, showWide } from './messages.js'
 import { papersView } from './papers.js'
+import { printForms } from './print-forms.js'
 import { processDiagram } from './process-diagram.js'
 import { documentLink } from './uploads.js'
 import { openWhy } from './why.js'
@@ -65,7 +66,7 @@ export const tabs = [
   { id: 'facts', title: '申报内容', draw: facts },
   { id: 'documents', title: '材料', draw: documents },
   { id: 'opinions', title: '部门意见', draw: opinions },
-  { id: 'papers', title: '公文', draw: papersView },
+  { id: 'papers', title: '公文', draw: async (project, reload) => [await papersView(project, reload), printForms(project)] },
   { id: 'deadlines', title: '期限', draw: deadlines },
   { id: 'why', title: '为什么', draw: receipts },
   { id: 'process', title: '流程图', draw: diagrams },

@@ -14,6 +14,7 @@ import { packEndpoints } from './packs.ts'
 import { paperEndpoints } from './papers.ts'
 import { planEndpoints } from './plans.ts'
 import { precheckEndpoints } from './prechecks.ts'
+import { printedFormEndpoints } from './printed-forms.ts'
 import { recordEndpoints } from './project-records.ts'
 import { projectEndpoints } from './projects.ts'
 import { requestEndpoints } from './requests.ts'
@@ -27,5 +28,5 @@ import { uploadEndpoints } from './uploads.ts'
 /** Every endpoint of the API, in the order in which its documentation lists them. */
 export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
   ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
-  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...planEndpoints(services), ...meetingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...oversightEndpoints(services), ...terminationEndpoints(services), ...archiveEndpoints(services), ...incomingPaperEndpoints(services),
+  ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...planEndpoints(services), ...meetingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...printedFormEndpoints(services), ...oversightEndpoints(services), ...terminationEndpoints(services), ...archiveEndpoints(services), ...incomingPaperEndpoints(services),
 ]

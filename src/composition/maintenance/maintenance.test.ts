@@ -108,13 +108,21 @@ test('every open case starts anew at its stage on another cluster, once, and its
 
   const { plan } = await register.plans.open({ packId: 'tunxi-2023', windowId: 'next-year', year: 2027, title: '2027年计划', jurisdiction: 'tunxi', body: 'tx-data-bureau', opensOn: null, closesOn: null, clauses: [], by: 'system' })
   const called = async (period: string) => (await register.meetings.call({ packId: 'bayingol-2025', period, title: '评审会', jurisdiction: 'bayingol', body: 'by-digital-bureau', clauses: [], by: 'system' })).meeting
-  const [meeting, cancelled, putOff] = [await called('2026-11'), await called('2026-12'), await called('2027-01')]
-  for (const { meetingId } of [meeting, putOff]) await register.meetings.convene({ meetingId, heldOn: '2026-11-20', time: '9:00', place: '一', chair: '二', recorder: '三', by: 'h' })
+  const [meeting, cancelled, putOff, held, sealed] = [await called('2026-11'), await called('2026-12'), await called('2027-01'), await called('2027-02'), await called('2027-03')]
+  for (const { meetingId } of [meeting, putOff, held, sealed]) await register.meetings.convene({ meetingId, heldOn: '2026-11-20', time: '9:00', place: '一', chair: '二', recorder: '三', by: 'h' })
   await register.meetings.cancel({ meetingId: cancelled.meetingId, reason: '没有议题', by: 'h' })
+  for (const { meetingId } of [held, sealed]) {
+    await register.meetings.hold({ meetingId, absent: [], attendees: '甲', items: [], by: 'h' })
+    const { paperId } = await register.papers.draft({ caseId: meetingId, kind: 'meeting-minutes', round: 1, title: '纪要', by: 'h' })
+    for (const to of ['checked', 'signed'] as const) await register.papers.move({ paperId, to, by: 'h' })
+    await register.papers.giveNumber({ paperId, prefix: `纪要${meetingId}`, by: 'h' })
+    if (meetingId === sealed.meetingId) await register.papers.seal({ paperId, sealedDocumentId: 'd', issuedOn: '2026-11-05', by: 'h' })
+  }
   await register.steps.openStep(reviewStep(putOff.meetingId, { stepKey: `${putOff.meetingId}:convene-meeting`, element: 'convene-meeting', formId: 'convene-meeting', processInstanceKey: '990' }))
   const gatherings = [
     ['plan-opened', plan.planId, { caseId: plan.planId, round: 1, packId: 'tunxi-2023' }],
     ['meeting-called', meeting.meetingId, expect.objectContaining({ packId: 'bayingol-2025', resumeAt: 'holding' })], ['meeting-called', putOff.meetingId, expect.objectContaining({ resumeAt: 'convening' })],
+    ['meeting-called', held.meetingId, expect.objectContaining({ resumeAt: 'minutes' })], ['meeting-called', sealed.meetingId, expect.objectContaining({ resumeAt: 'returning' })],
   ]
 
   const rehearsal = await rehydrate({ register, generation, messages: noEngine }, { dryRun: true })

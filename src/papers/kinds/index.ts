@@ -10,6 +10,7 @@ import { planIssue } from './plan-issue.ts'
 import { declarationForm, filingForm } from './project-forms.ts'
 import { filingRefusal, refusalReply } from './refusal-reply.ts'
 import { reminder } from './reminder.ts'
+import { requestForm } from './request-form.ts'
 import { terminationNotice } from './termination-notice.ts'
 
 /** How each kind of paper is laid out. */
@@ -30,4 +31,7 @@ export const layouts: Readonly<Record<PaperKind, (request: PaperRequest) => Pape
   'acceptance-conclusion': acceptanceConclusion,
   'plan-issue': planIssue,
   'termination-notice': terminationNotice,
+  'change-form': requestForm,
+  'extension-form': requestForm,
+  'acceptance-form': requestForm,
 }

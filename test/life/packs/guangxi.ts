@@ -16,6 +16,8 @@ export const guangxiLives = (life: () => PackLife): void => {
     await harness.unit.upload(caseId, { documentType: 'contract', path: harness.files.docx('项目合同.docx', ['项目合同 知识产权归建设单位所有']) })
     await harness.eventually('the contract to fulfil its duty', async () => (await life().deadline(caseId, 'contract-papers'))?.state === 'met')
     expect(await life().timeline(caseId)).toContain('及时上传合同：已完成，凭“项目合同”')
+    // Nothing is asked for any more: a change makes the matters look once more, and there is still nothing.
+    expect((await life().asked(caseId, 'change', { addedAmount: 1_000, removedAmount: 0, withinTotal: false, goalsChanged: false, mainContentChanged: false, technicalRouteChanged: false, periodChanged: false, fundsChanged: false, reasons: '业务调整' })).state).toBe('granted')
     await life().asked(caseId, 'completion', { completedOn: harness.today() })
     await harness.status(caseId, 'acceptance')
     await life().uploadFor(caseId, 'acceptance')

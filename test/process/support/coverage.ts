@@ -21,7 +21,7 @@ const later = new Set([
   'project-implementation', 'project-change', 'change-decision', 'project-acceptance', 'acceptance-procedure', 'acceptance-check', 'acceptance-extension', 'termination-decision',
   'project-evaluation', 'evaluation-window',
 ])
-/** Processes that only other packs lead into, with tests of their own. */
+/** Processes that only other packs lead into: held whole by test/life/packs/matters.ts and test/life/plans.test.ts. */
 const elsewhere = new Set(['external-act', 'preceding-matters', 'project-record', 'annual-plan', 'review-meeting', 'meeting-review'])
 /** Elements of the mother process behind the implementation, and an ordered termination. */
 const laterLife = /^project-lifecycle\/(call-implementation--|implementation-outcome|enter-(acceptance|evaluation|archive|termination)|call-(acceptance|evaluation)|acceptance-outcome|archive-|issue-termination-notice|record-(archived|terminated|ordered)|send-(terminated|ordered)|project-(archived|terminated)|ordered-termination|termination-)/
@@ -32,6 +32,7 @@ for (const element of ['call-correction-facts', 'facts-complete--call-correction
   unreachable[`project-change/${element}`] = missingLater
 }
 unreachable['acceptance-procedure/facts-complete--join-faults'] = missingLater
+for (const element of ['call-correction-facts', 'facts-complete--call-correction-facts', 'call-correction-facts--join-facts']) unreachable[`preceding-matters/${element}`] = missingLater
 const lasting = 'the implementation calls the matters with lasting = true: they wait for further ones until it ends, and end with it'
 for (const element of ['matters-finished', 'call-preceding-matters--matters-finished']) unreachable[`project-implementation/${element}`] = lasting
 
@@ -98,6 +99,9 @@ export const untouched = (records: readonly EngineRecord[], processes: readonly 
   const counts = touched(records)
   return processes.flatMap((id) => elementsOf(id).map((element) => `${id}/${element}`)).filter((key) => !counts.has(key))
 }
+
+/** The same without what no case of the packs at hand can reach. */
+export const uncoveredOf = (records: readonly EngineRecord[], processes: readonly string[]): string[] => untouched(records, processes).filter((key) => !(key in unreachable))
 
 /** Those of the named `process/element` that were never entered; one that no model has stays among them. */
 export const unreached = (records: readonly EngineRecord[], keys: readonly string[]): string[] => {

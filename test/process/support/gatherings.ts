@@ -74,15 +74,17 @@ export interface MeetingPlan {
   body: string
   /** What is said of a project; agrees where it says nothing. */
   conclusion?: (caseId: string) => Values | undefined
+  /** Puts only this case on the agenda, and leaves what else waits to other meetings. */
+  alone?: boolean
 }
 
 /** Calls a meeting over everything that waits for one under a pack, with an expert, the agenda and the invitation: it can be held then. Waits until `caseId` waits. */
-export const conveneMeeting = async (harness: Harness, caseId: string, { packId, body }: MeetingPlan): Promise<string> => {
+export const conveneMeeting = async (harness: Harness, caseId: string, { packId, body, alone = false }: MeetingPlan): Promise<string> => {
   const bureau = () => harness.as(body)
   await harness.eventually(`${caseId} to wait for a meeting`, async () => (await listMeetings(await bureau())).waiting.some((one) => one.caseId === caseId), 90_000)
   const called = meetingShape.parse(await (await bureau()).call('POST', '/meetings', { packId }))
   const expert = z.looseObject({ expertId: z.string() }).parse(await (await bureau()).call('POST', '/experts', { packId, name: '张某', unitName: '某大学', title: '教授' }))
-  await (await bureau()).call('PUT', `/meetings/${called.meetingId}/agenda`, { stepKeys: called.waiting.map(({ stepKey }) => stepKey) })
+  await (await bureau()).call('PUT', `/meetings/${called.meetingId}/agenda`, { stepKeys: called.waiting.filter((one) => !alone || one.caseId === caseId).map(({ stepKey }) => stepKey) })
   await (await bureau()).call('PUT', `/meetings/${called.meetingId}/experts`, { expertIds: [expert.expertId] })
   const it = gathering(harness, called.meetingId, body)
   await it.act(await it.step('convene-meeting'), arrangement(`${harness.year}-12-20`))

@@ -9,10 +9,10 @@ export const contract = defineRule({
   title: '受理条件',
   inputs: [
     'classified', 'administrativeLevel', 'scopeKind', 'category', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'financeOpinionObtained',
-    'preEvaluationRequired', 'preEvaluationPassed', 'inPlan', 'dataCatalogueReady', 'upgradesExisting', 'existingSystemIds', 'addsSystem',
+    'preEvaluationRequired', 'preEvaluationPassed', 'inPlan', 'dataCatalogueReady', 'upgradesExisting', 'addsSystem',
     'sharesWithLowerLevels', 'financeOpinionAsked', 'nationalRequirements', 'budgetYear', 'declaredAt', 'asOf', 'procurementAmount', 'components',
     'fixedAssetInvestment', 'arrangedFromAbove', 'approvedBySuperior', 'urgentAddition', 'splitFromOther', 'preliminaryStudyDone', 'softwareInvestment', 'supportsSharing',
-    'producesData', 'onCommonPlatform', 'buildsOwnFacilities', 'reliableStackFeasible', 'usesCryptography', 'publicVideoSurveillance', 'crossDepartment', 'budgetSecured',
+    'producesData', 'onCommonPlatform', 'buildsOwnFacilities', 'reliableStackFeasible', 'usesCryptography', 'publicVideoSurveillance', 'crossDepartment',
     'existingSystem.catalogued', 'existingSystem.sharesData', 'existingSystem.collectsAgain', 'existingSystem.cryptographyOk', 'existingSystem.securityOk',
     'existingSystem.reliableStackOk', 'existingSystem.accepted', 'existingSystem.managedOnPlatform', 'existingSystem.underWarranty', 'unitSystems.withholdData', 'unitSystems.unsafe', 'managementMode',
   ],

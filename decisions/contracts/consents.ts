@@ -20,7 +20,7 @@ export const contract = defineRule({
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'preEvaluationRequired', 'sharesWithLowerLevels',
     'mlpsLevel', 'usesAi', 'domesticStack', 'usesCryptography', 'nationalRequirements', 'amountsByLevel', 'inPlan', 'upgradesExisting',
     'urgentAddition', 'softwareInvestment', 'includesHardware', 'onCommonPlatform', 'reliableStackFeasible', 'existingSystem.sharesData', 'supportsSharing',
-    'approvedBySuperior', 'crossDepartment', 'budgetSecured', 'managementMode', 'arrangedFromAbove', 'publicVideoSurveillance', 'procurementAmount', 'newCivilWorks', 'procuredAsService',
+    'approvedBySuperior', 'crossDepartment', 'managementMode', 'arrangedFromAbove', 'publicVideoSurveillance', 'procurementAmount', 'newCivilWorks', 'procuredAsService',
   ],
   output: z.strictObject({
     act: z.enum(['consultation', 'jointMeeting', 'confirmation', 'reviewConsent', 'determination', 'approval', 'filing', 'report', 'issue', 'financialReview']),

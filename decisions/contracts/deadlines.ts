@@ -38,7 +38,6 @@ export const contract = defineRule({
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',
     'upgradesExisting', 'budgetYear', 'plannedStart', 'plannedMonths', 'mlpsLevel', 'thirdPartyTestNeeded', 'procuredAsService', 'declaredAt', 'managementMode', 'offTheShelf', 'arrangedFromAbove', 'urgentAddition', 'demandedBySuperiors', 'includesHardware',
-    'budgetSecured',
   ],
   output: z.strictObject({
     /** Id of the deadline within the pack. */

@@ -101,7 +101,6 @@ export const factLabels = {
   'extension.windowClosed': '提出申请时验收申请期限是否已过',
   acceptance: '验收情况',
   'acceptance.number': '第几次申请验收',
-  'acceptance.trialRunMonths': '已试运行的月数',
   'acceptance.consistent': '建设内容是否与批复、采购文件、合同一致',
   'acceptance.trialRunEffective': '试运行指标和推广使用是否达到要求',
   'acceptance.safetyIncidentOpen': '是否发生重大安全事故且隐患未完全消除',

@@ -10,7 +10,7 @@ export const contract = defineRule({
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'totalInvestment', 'fundingSource', 'newFiscalFunds', 'amountsByLevel', 'sharesWithLowerLevels', 'sharesWithHigherLevels',
     'preEvaluationRequired', 'preEvaluationPassed', 'financeOpinionObtained', 'budgetYear', 'declaredAt', 'asOf', 'upgradesExisting', 'procurementAmount',
-    'urgentAddition', 'demandedBySuperiors', 'inPlan', 'managementMode', 'establishedTotal', 'budgetSecured', 'arrangedFromAbove', 'existingSystem.sharesData', 'existingSystem.collectsAgain',
+    'urgentAddition', 'demandedBySuperiors', 'inPlan', 'managementMode', 'establishedTotal', 'arrangedFromAbove', 'existingSystem.sharesData', 'existingSystem.collectsAgain',
     'existingSystem.cryptographyOk', 'existingSystem.securityOk', 'existingSystem.managedOnPlatform', 'existingSystem.accepted', 'supportsSharing', 'producesData',
   ],
   output: z.strictObject({

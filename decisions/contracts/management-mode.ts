@@ -20,7 +20,7 @@ export const contract = defineRule({
     'classified', 'administrativeLevel', 'scopeKind', 'category', 'projectType', 'components', 'components.type', 'components.amount', 'totalInvestment',
     'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'amountsByLevel', 'amountsByLevel.central', 'amountsByLevel.region', 'amountsByLevel.city',
     'amountsByLevel.county', 'procurementAmount', 'nationalRequirements', 'inPlan', 'upgradesExisting', 'budgetYear',
-    'fixedAssetInvestment', 'arrangedFromAbove', 'approvedBySuperior', 'urgentAddition', 'splitFromOther', 'budgetSecured', 'managementMode',
+    'fixedAssetInvestment', 'arrangedFromAbove', 'approvedBySuperior', 'urgentAddition', 'splitFromOther', 'managementMode',
   ],
   output: z.strictObject({
     /** Null: the text leaves this project open; `decidedBy` decides, and from then on the answer is what it chose (the register's `managementMode`). */

@@ -78,7 +78,6 @@ export const extension = z.strictObject({
 export const acceptance = z.strictObject({
   /** 1 for the first application. */
   number: z.int().min(1).optional(),
-  trialRunMonths: z.number().min(0).optional(),
   consistent: yesNo,
   trialRunEffective: yesNo,
   safetyIncidentOpen: yesNo,
@@ -177,7 +176,7 @@ export const projectFacts = z.strictObject({
   includesHardware: yesNo,
   /** The preliminary study (软课题) was made (BY-12). */
   preliminaryStudyDone: yesNo,
-  /** Money for it is in the budget already (BY-10). */
+  /** Retired, see `unreadFacts`. */
   budgetSecured: yesNo,
   usesCryptography: yesNo,
   /** Built on the common platforms (TX-10, QZ-14). */
@@ -230,6 +229,15 @@ export const registerFacts = [
   'declaredAt', 'asOf', 'managementMode', 'establishedTotal', 'extension', 'acceptance',
   'change.number', 'change.priorAddedAmount', 'change.priorRemovedAmount', 'change.priorFundsAdjustment', 'change.majorAdjustment',
 ] as const
+
+/**
+ * Facts that no table reads, on purpose; `npm run policy -- check` names every other one that nobody reads.
+ * - `personalData`: for people. It stands on the printed declaration form and before every reviewer; none of the texts makes anything hang on it.
+ * - `existingSystemIds`: for 查重. Two declarations that rebuild the same system are shown to whoever decides.
+ * - `budgetSecured`: retired. Whether the money of an O&M project is in the budget is an act of the finance body after the declaration (BY-10-3: consent BY-CO-03), which no
+ *   unit can state before; no rule may read it any longer, and old records that have it stay readable.
+ */
+export const unreadFacts = ['personalData', 'existingSystemIds', 'budgetSecured'] as const
 
 /** Whether a fact path (without `facts.`) is set by the application rather than stated by the unit. */
 export const isRegisterFact = (path: string): boolean => registerFacts.some((name) => path === name || path.startsWith(`${name}.`))

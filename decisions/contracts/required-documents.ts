@@ -14,7 +14,7 @@ export const contract = defineRule({
     'classified', 'dataCatalogueReady', 'financeOpinionObtained',
     'urgentAddition', 'preliminaryStudyDone', 'usesCryptography', 'includesHardware', 'reliableStackFeasible', 'producesData', 'managementMode', 'establishedTotal',
     'procuredAsService', 'offTheShelf', 'crossDepartment', 'acceptance.number', 'acceptance.sharedComponentsRequired', 'acceptance.sharedComponentsRegistered',
-    'arrangedFromAbove', 'budgetSecured', 'mergedDepthReached',
+    'arrangedFromAbove', 'mergedDepthReached',
   ],
   output: z.strictObject({
     /** Kebab-case type, a key of document-types.ts for the common ones. */

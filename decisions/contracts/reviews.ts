@@ -14,7 +14,7 @@ export const contract = defineRule({
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'newFiscalFunds', 'procurementAmount',
     'upgradesExisting', 'sharesWithLowerLevels', 'mlpsLevel', 'usesAi', 'domesticStack', 'personalData', 'thirdPartyTestNeeded', 'preEvaluationRequired', 'nationalRequirements',
     'urgentAddition', 'usesCryptography', 'includesHardware', 'onCommonPlatform', 'publicVideoSurveillance', 'crossDepartment', 'reliableStackFeasible', 'managementMode',
-    'newCivilWorks', 'budgetSecured', 'inPlan', 'mergedDepthReached',
+    'newCivilWorks', 'inPlan', 'mergedDepthReached',
   ],
   output: z.strictObject({
     moment,

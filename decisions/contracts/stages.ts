@@ -10,7 +10,7 @@ export const contract = defineRule({
   inputs: [
     'category', 'administrativeLevel', 'scopeKind', 'projectType', 'components', 'totalInvestment', 'softwareInvestment', 'fundingSource', 'procurementAmount', 'upgradesExisting',
     'newFiscalFunds', 'inPlan', 'nationalRequirements', 'classified',
-    'urgentAddition', 'mergedDepthReached', 'budgetSecured', 'arrangedFromAbove', 'managementMode',
+    'urgentAddition', 'mergedDepthReached', 'arrangedFromAbove', 'managementMode',
   ],
   output: z.strictObject({
     stage: z.string(),

@@ -33,6 +33,13 @@ test.each([
   expect(listed(name, other)).toEqual([])
 })
 
+test('two projects that rebuild the same system are listed whatever they are called; one of many systems is not enough', () => {
+  const rebuild = (caseId: string, projectName: string, ...existingSystems: string[]) => project(caseId, projectName, { existingSystems })
+  const mine = rebuild('a', '林业资源数字化监管平台', 'GX-2021-0017')
+  expect(findSimilar(mine, [rebuild('b', '森林防火指挥调度提升', ' gx-2021-0017 ')])).toEqual([expect.objectContaining({ score: 0.9, reasons: [expect.stringContaining('升级改造同一已有系统：GX-2021-0017')] })])
+  expect(findSimilar(mine, [rebuild('b', '森林防火指挥调度提升', 'GX-2021-0017', 'S2', 'S3', 'S4'), rebuild('c', '办公自动化系统', 'GX-2021-0018')])).toEqual([])
+})
+
 const content = '建设覆盖自治区、市、县三级的水库雨情自动测报站点，汇聚雨量、水位、流量数据，形成洪水预报模型和预警发布能力，支撑防汛会商。'
 
 test('the same content under another name by another unit is listed, with passages that a person can compare', () => {

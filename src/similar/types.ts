@@ -8,6 +8,8 @@ export interface ComparedProject {
   summary?: string
   goals?: string
   components?: readonly { name: string }[]
+  /** Numbers of the systems that it rebuilds. */
+  existingSystems?: readonly string[]
 }
 
 /** One similar project, for a person to judge. */

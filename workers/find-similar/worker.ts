@@ -11,15 +11,16 @@ const compared = z.object({
   goals: z.string().optional().catch(undefined),
   budgetYear: z.number().optional().catch(undefined),
   components: z.array(z.looseObject({ name: z.string() })).optional().catch(undefined),
+  existingSystemIds: z.array(z.string()).optional().catch(undefined),
   participants: z.looseObject({ declaringUnit: z.looseObject({ name: z.string() }) }).optional().catch(undefined),
 })
 
 const toCompared = (project: { caseId: string; name: string; facts: Record<string, unknown> }): ComparedProject => {
-  const { summary, goals, budgetYear, components, participants } = compared.parse(project.facts)
+  const { summary, goals, budgetYear, components, existingSystemIds, participants } = compared.parse(project.facts)
   return {
     caseId: project.caseId, projectName: project.name,
     ...(summary === undefined ? {} : { summary }), ...(goals === undefined ? {} : { goals }), ...(budgetYear === undefined ? {} : { year: budgetYear }),
-    ...(components === undefined ? {} : { components }), ...(participants === undefined ? {} : { unitName: participants.declaringUnit.name }),
+    ...(components === undefined ? {} : { components }), ...(existingSystemIds === undefined ? {} : { existingSystems: existingSystemIds }), ...(participants === undefined ? {} : { unitName: participants.declaringUnit.name }),
   }
 }
 

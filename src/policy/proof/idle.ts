@@ -1,4 +1,5 @@
 import { enumLabels, factLabels } from '../../../decisions/contracts/fact-labels.ts'
+import { unreadFacts } from '../../../decisions/contracts/project-facts.ts'
 import type { Pack, Packs } from '../types.ts'
 import type { Finding } from './finding.ts'
 import type { House } from './house.ts'
@@ -20,13 +21,14 @@ const idleBodies = (pack: Pack): Finding[] => {
 }
 
 /**
- * What the vocabulary has and nobody asks for: facts that no table of any pack reads and no diagram names, choices of a fact that is read which no table
+ * What the vocabulary has and nobody asks for: facts that no table of any pack reads and no diagram names (but those that are meant so), choices of a fact that is read which no table
  * tells apart from the others, and bodies that nothing is sent to. Worth a look: a word too many, or a rule forgotten.
  */
 export const proveIdle = (packs: Packs, house: House): Finding[] => {
   const text = `${packs.all.map(tablesOf).join('\n')}\n${house.text}`
   const paths = Object.keys(factLabels)
-  const idle = new Set(paths.filter((path) => !isRead(text, path)))
+  const unread: readonly string[] = unreadFacts
+  const idle = new Set(paths.filter((path) => !unread.includes(path) && !isRead(text, path)))
   const topmost = [...idle].filter((path) => !ancestors(path).some((whole) => idle.has(whole)))
   const choices = Object.entries(enumLabels).filter(([path]) => !idle.has(path)).map(([path, labels]) => [path, Object.keys(labels).filter((value) => !names(text, value) && !/^\d+$/.test(value))] as const)
   const note = (where: string, finding: string): Finding => ({ pack: '（全部）', check: 'values', level: 'note', where, finding })

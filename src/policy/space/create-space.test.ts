@@ -59,7 +59,7 @@ test.each([
 })
 
 test('Ten yes-or-no facts in one expression are no more than ten small questions.', async () => {
-  const names = ['inPlan', 'newFiscalFunds', 'usesAi', 'domesticStack', 'personalData', 'crossDepartment', 'producesData', 'supportsSharing', 'budgetSecured', 'includesHardware']
+  const names = ['inPlan', 'newFiscalFunds', 'usesAi', 'domesticStack', 'personalData', 'crossDepartment', 'producesData', 'supportsSharing', 'usesCryptography', 'includesHardware']
   const { pack, space } = await withColumn(names.map((name) => `facts.${name} = true`).join(' or '), 'true')
   const began = performance.now()
   const [row] = space.rows(pack, 'reviews')

@@ -67,7 +67,7 @@ export const brokerEnvironment = (host: string, ports: BrokerPorts, dataDir: str
   BINGLIAN_ENGINE_DATA: dataDir,
   BINGLIAN_CLOCK_CONTROLLED: String(clockControlled),
   BINGLIAN_FEED_ALL: String(allRecords === true),
-  BINGLIAN_FEED_PATHS: String(allRecords !== 'inBulk'),
+  BINGLIAN_FEED_VARIABLES: String(allRecords !== false),
   BINGLIAN_FEED_BULK: String(allRecords === 'inBulk'),
   BINGLIAN_FEED_URL: feed.url,
   BINGLIAN_FEED_USER: feed.user,

@@ -52,7 +52,9 @@ test('open cases move to the new models: mother and children separately, a chang
   await eventually(() => created('review').length === 2, 'two reviews')
   await install([mother('v2'), child('=soonAt', true)])
 
-  const running = kit.records.filter((record): record is Instance => record.kind === 'processInstance' && record.state === 'ACTIVE')
+  const active = (): Instance[] => kit.records.filter((record): record is Instance => record.kind === 'processInstance' && record.state === 'ACTIVE')
+  await eventually(() => active().length === 3, 'the mother and her two children, which the feed brings up to a second later')
+  const running = active()
   const plans = await planMigration({
     archive,
     instances: running.map((one) => ({ processInstanceKey: one.processInstanceKey, processId: one.bpmnProcessId, parentProcessInstanceKey: one.parentProcessInstanceKey, caseId: 'm1', project: 'm1' })),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { plainPdf } from '../documents/testing/plain-files.ts'
 import { softwareFacts, startTestApi } from './testing/test-api.ts'
 import type { TestApi } from './testing/test-api.ts'
@@ -19,7 +20,7 @@ afterAll(async () => { await api?.stop() }, 60_000)
 test('before its stage a request is refused with the state of the project, and nothing is written', async () => {
   expect((await ask('change', change)).body).toMatchObject({ status: 409, code: 'request-not-now', detail: expect.stringContaining('变更申请') })
   expect((await ask('event', { event: 'started', on: '2026-11-01' })).body).toMatchObject({ code: 'request-not-now' })
-  expect(await listed()).toEqual({ requests: [], possible: [] })
+  expect(await listed()).toEqual({ requests: [], possible: [], forms: [] })
 })
 
 test('in a 补正 the pre-check answers by the readings under which the case was submitted; to another unit the case is not there', async () => {
@@ -48,6 +49,22 @@ test('where nobody waits the request is taken back, and the answer says what is 
   expect((await ask('completion', { completedOn: '2026-11-01' })).body).toMatchObject({ status: 409, code: 'request-not-now', detail: expect.stringContaining('流程') })
   api.engine.running.add(caseId)
   expect(await listed()).toMatchObject({ requests: [{ kind: 'change' }], possible: ['completion', 'change', 'termination', 'event'] })
+})
+
+test('what can be asked for says what to fill in, in the order of the kinds, by what the text of the project reads', async () => {
+  const { possible, forms, requests } = z.object({ possible: z.array(z.string()), forms: z.array(z.looseObject({ kind: z.string(), fields: z.array(z.looseObject({ name: z.string(), label: z.string() })) })), requests: z.array(z.unknown()) }).parse(await listed())
+  expect(forms.map(({ kind }) => kind)).toEqual(possible)
+  const field = (kind: string, name: string) => forms.find((form) => form.kind === kind)?.fields.find((each) => each.name === name)
+  expect(field('completion', 'completedOn')).toEqual({ name: 'completedOn', label: '竣工日期', type: 'date', required: true, read: true })
+  expect(field('change', 'addedAmount')).toMatchObject({ label: '增加内容的投资', type: 'money', unit: '元', required: false, read: true })
+  expect(field('change', 'fundsAdjustment')).toMatchObject({ read: false })
+  expect(field('change', 'reasons')).toMatchObject({ type: 'long', required: true, read: true })
+  expect(field('change', 'facts.totalInvestment')).toMatchObject({ label: '总投资额', section: '变更后的申报内容' })
+  expect(field('change', 'facts.budgetSecured')).toBeUndefined()
+  expect(field('change', 'facts.personalData')).toMatchObject({ type: 'yesno' })
+  expect(field('event', 'event')).toMatchObject({ type: 'choice', choices: expect.arrayContaining([{ value: 'contractSigned', label: '签订合同' }]) })
+  expect(field('event', 'departures')).toMatchObject({ type: 'rows', fields: [{ name: 'rule' }, { name: 'reasons' }] })
+  expect(requests).toEqual([expect.objectContaining({ stateTitle: '未同意', dataList: expect.arrayContaining([{ label: '增加内容的投资', value: '100,000.00 元' }, { label: '是否未超出批复总额', value: '否' }, { label: '理由', value: '增加一个子系统' }]) })])
 })
 
 test('each kind takes its own data and nothing else', async () => {

@@ -9,12 +9,13 @@ export const statedAcceptanceFacts = acceptanceFacts.pick({ sharedComponentsRegi
 export const acceptance = defineRequest({
   kind: 'acceptance',
   title: '验收申请',
+  about: '提出后由组织验收的部门办理；验收材料请先在“材料”一页上传。',
   stages: ['acceptance'],
+  facts: 'acceptance',
   data: z.strictObject({
     ...statedAcceptanceFacts.shape,
-    /** 初验通过的日期。 */
-    preliminaryAcceptedOn: isoDay.optional(),
-    trialRunStartedOn: isoDay.optional(),
-    summary: z.string().trim().max(4000).optional(),
+    preliminaryAcceptedOn: isoDay.optional().meta({ title: '初验通过日期' }),
+    trialRunStartedOn: isoDay.optional().meta({ title: '开始试运行日期' }),
+    summary: z.string().trim().max(4000).optional().meta({ title: '建设和试运行情况' }),
   }),
 })

@@ -13,12 +13,14 @@ export const changedFacts = projectFacts
 export const change = defineRequest({
   kind: 'change',
   title: '变更申请',
+  about: '按办法判断由谁决定；决定同意后变更才生效。',
   stages: ['implementation'],
+  facts: 'change',
   data: z.strictObject({
     ...stated.shape,
     reasons,
     /** New values of the project's facts, taken over when the change takes effect. */
-    facts: changedFacts.optional(),
+    facts: changedFacts.optional().meta({ title: '变更后的申报内容', description: '变更生效后按此更新' }),
   }),
 })
 

@@ -5,6 +5,7 @@ import { defineRequest, reasons } from './fields.ts'
 export const extension = defineRequest({
   kind: 'extension',
   title: '延期验收申请',
+  about: '由组织验收的部门决定；最多能延几次、几个月按所适用的办法。',
   stages: ['acceptance'],
-  data: z.strictObject({ requestedMonths: z.int().min(1).max(120), reasons }),
+  data: z.strictObject({ requestedMonths: z.int().min(1).max(120).meta({ title: '申请延期的月数' }), reasons }),
 })

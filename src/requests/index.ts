@@ -4,14 +4,18 @@ import { change } from './change.ts'
 import { completion } from './completion.ts'
 import { event } from './event.ts'
 import { extension } from './extension.ts'
+import { requestFields } from './request-fields.ts'
+import type { RequestField } from './request-fields.ts'
 import { termination } from './termination.ts'
 
 export { statedAcceptanceFacts } from './acceptance.ts'
 export { changedFacts, statedChangeFacts } from './change.ts'
 export { eventTitles, reportedEvent } from './event.ts'
 export type { ReportedEvent } from './event.ts'
-export type { RequestStage } from './fields.ts'
+export type { RequestKindContract, RequestStage } from './fields.ts'
 export { blocking, matterMoment, matterTitles, momentsBefore, openMatters } from './open-matters.ts'
+export { requestField } from './request-fields.ts'
+export type { RequestField } from './request-fields.ts'
 export type { MatterMoment, OpenMatters } from './open-matters.ts'
 
 /** Every kind of request, by its name. */
@@ -19,6 +23,14 @@ export const requestContracts = { completion, change, acceptance, extension, ter
 
 export const requestKind = z.enum(['completion', 'change', 'acceptance', 'extension', 'termination', 'event'])
 export type RequestKind = z.infer<typeof requestKind>
+
+const questions = new Map<RequestKind, RequestField[]>()
+/** The questions of a kind, read from its contract once. */
+export const fieldsOf = (kind: RequestKind): RequestField[] => {
+  const known = questions.get(kind) ?? requestFields(requestContracts[kind])
+  questions.set(kind, known)
+  return known
+}
 
 const requestOf = <Kind extends string, Data extends z.ZodObject>({ kind, data }: { kind: Kind; data: Data }) => z.strictObject({ kind: z.literal(kind), data })
 

@@ -5,6 +5,7 @@ import { defineRequest, reasons } from './fields.ts'
 export const termination = defineRequest({
   kind: 'termination',
   title: '终止申请',
+  about: '由审批部门决定；决定终止后项目归档，不能恢复。',
   stages: ['implementation', 'acceptance'],
   data: z.strictObject({ reasons }),
 })

@@ -34,7 +34,7 @@ export const act = async (button, work) => {
 }
 
 /**
- * Asks before something that cannot be undone. `work` gets the reason when one is asked for; the dialog stays open with the refusal if it fails.
+ * Asks before something that cannot be undone. `work` gets the reason when one is asked for; the dialog stays open with the refusal if it fails, at the control that the error names as `at`.
  * Answers what `work` answered, or undefined when the person thought better of it.
  */
 export const confirmAct = ({ title, text, action, danger = false, reason, content, work }) => new Promise((resolve) => {
@@ -55,6 +55,8 @@ export const confirmAct = ({ title, text, action, danger = false, reason, conten
     } catch (error) {
       fill(problem, problemNote(error))
       button.disabled = false
+      if (error.at) error.at.focus()
+      else problem.scrollIntoView({ block: 'nearest' })
     }
   })
   dialog.addEventListener('close', () => { dialog.remove(); resolve(answer) })

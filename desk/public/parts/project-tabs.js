@@ -7,6 +7,7 @@ import { act, showWide } from './messages.js'
 import { papersView } from './papers.js'
 import { printForms } from './print-forms.js'
 import { processDiagram } from './process-diagram.js'
+import { requests } from './requests.js'
 import { documentLink } from './uploads.js'
 import { openWhy } from './why.js'
 
@@ -65,6 +66,7 @@ const timeline = async (project) => {
 export const tabs = [
   { id: 'facts', title: '申报内容', draw: facts },
   { id: 'documents', title: '材料', draw: documents },
+  { id: 'requests', title: '办理事项', draw: requests },
   { id: 'opinions', title: '部门意见', draw: opinions },
   { id: 'papers', title: '公文', draw: async (project, reload) => [await papersView(project, reload), printForms(project)] },
   { id: 'deadlines', title: '期限', draw: deadlines },

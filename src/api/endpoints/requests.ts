@@ -1,7 +1,4 @@
 import { z } from 'zod'
-import { beijingText } from '../../calendar/beijing-time.ts'
-import { requestContracts } from '../../requests/index.ts'
-import type { CaseRequest } from '../../register/index.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { createRequesting } from '../services/requesting.ts'
@@ -9,19 +6,16 @@ import type { Services } from '../services/services.ts'
 import { caseParams, nothing } from '../shapes/common.ts'
 import { projectDetail } from '../shapes/projects.ts'
 import { requestBody, requestShape, requestsShape } from '../shapes/requests.ts'
-import { requestStateTitles } from '../titles.ts'
 import { actorName } from '../views/actor-name.ts'
+import { packOf } from '../views/pack-view.ts'
+import { requestForms } from '../views/request-forms.ts'
+import { requestView } from '../views/request-view.ts'
 
 const tag = '实施以后的申请'
 
-const shown = (request: CaseRequest, nameFor: (actor: string) => string): z.infer<typeof requestShape> => ({
-  kind: request.kind, title: requestContracts[request.kind].title, number: request.number, data: request.data, state: request.state, stateTitle: requestStateTitles[request.state],
-  result: request.result, createdBy: nameFor(request.createdBy), createdAt: beijingText(request.createdAt), decidedAt: request.decidedAt === null ? null : beijingText(request.decidedAt),
-})
-
 /** What a unit asks of its project after the establishment: change, completion, acceptance, extension, termination, and events that it reports. */
 export const requestEndpoints = (services: Services): Endpoint[] => {
-  const { register, access, views } = services
+  const { register, access, views, packs } = services
   const requesting = createRequesting(services)
   return [
     defineEndpoint({
@@ -30,15 +24,16 @@ export const requestEndpoints = (services: Services): Endpoint[] => {
       handle: async ({ params, body, caller, reach }) => {
         const project = await access.visible(caller, reach, params.caseId)
         const { request, first } = await requesting.take(project, body, caller)
-        return { request: shown(request, await actorName(register.accounts)), first, project: await views.detail(await register.projects.get(project.caseId), caller) }
+        return { request: requestView(request, await actorName(register.accounts)), first, project: await views.detail(await register.projects.get(project.caseId), caller) }
       },
     }),
     defineEndpoint({
-      id: 'list-requests', method: 'get', path: '/projects/{caseId}/requests', tag, summary: '已提出的申请和此刻可以提出的种类', params: caseParams, query: nothing, body: nothing, response: requestsShape,
+      id: 'list-requests', method: 'get', path: '/projects/{caseId}/requests', tag, summary: '已提出的申请、此刻可以提出的种类和要填写的内容', params: caseParams, query: nothing, body: nothing, response: requestsShape,
       handle: async ({ params, caller, reach }) => {
         const project = await access.visible(caller, reach, params.caseId)
         const nameFor = await actorName(register.accounts)
-        return { requests: (await register.requests.list(project.caseId)).map((request) => shown(request, nameFor)), possible: await requesting.possible(project) }
+        const possible = await requesting.possible(project)
+        return { requests: (await register.requests.list(project.caseId)).map((request) => requestView(request, nameFor)), possible, forms: requestForms(possible, project, packOf(packs, project)) }
       },
     }),
   ]

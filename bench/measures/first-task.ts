@@ -7,8 +7,8 @@ import type { Measure, Row } from '../support/report.ts'
 import type { TasklistApi } from '../support/tasklist.ts'
 
 const limitMs = 60_000
-/** Each look at the API costs the application a whole project view: asked more often, the bench slows down what it measures. */
-const [apiEveryMs, tasklistEveryMs] = [150, 100]
+/** Each look costs the application a whole project view, or Tasklist and OpenSearch a search: asked more often, the bench slows down what it measures. */
+const [apiEveryMs, tasklistEveryMs] = [150, 150]
 
 /** Milliseconds from `began` until it is so. */
 const until = async (began: number, everyMs: number, what: string, isSo: () => Promise<boolean>): Promise<number> => {

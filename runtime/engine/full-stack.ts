@@ -9,6 +9,7 @@ import { createEngineClock, type EngineClock } from './engine-clock.ts'
 import { camundaJava, chooseJava, findJavas, machineSearch, openSearchJava } from './java.ts'
 import type { LaunchError } from './launch-error.ts'
 import { startOpenSearch } from './opensearch.ts'
+import { refreshUnhurried } from './refresh-intervals.ts'
 import { findFreePorts, requireFreePorts } from './ports.ts'
 import type { Progress, ProgressBoard } from './progress.ts'
 import { describePorts, type StackPorts } from './stack-ports.ts'
@@ -104,7 +105,7 @@ export const startFullStack = async (options: FullStackOptions): Promise<FullSta
   }
   const bringBroker = async (): Promise<void> => {
     const child = begin(startCamunda({
-      name: 'Zeebe', mainClass: 'io.camunda.application.StandaloneBroker', config: 'broker-full.yaml', home, java, heap: '-Xms256m -Xmx1500m', quickStart: false,
+      name: 'Zeebe', mainClass: 'io.camunda.application.StandaloneBroker', config: 'broker-full.yaml', home, java, heap: '-Xms256m -Xmx1500m', quickStart: true,
       workDir: join(dataDir, 'broker'), logFile: log('broker'),
       env: { ...brokerEnvironment(host, ports, join(dataDir, 'broker', 'data'), feed, options.clockControlled), BINGLIAN_OPENSEARCH_URL: openSearchUrl },
     }))
@@ -126,6 +127,7 @@ export const startFullStack = async (options: FullStackOptions): Promise<FullSta
     const isReady = async (): Promise<boolean> => await answersWell(`http://${host}:${ports.webManagement}/actuator/health`) && await answersWell(`${web}/tasklist`)
     if (!await waitUntil(isReady, { timeoutMs, everyMs: 300, stillPossible: child.running })) throw notReady(child, timeoutMs)
     await acceptFullSeconds(openSearchUrl)
+    await refreshUnhurried(openSearchUrl)
   }
 
   try {

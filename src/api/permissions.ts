@@ -76,6 +76,7 @@ export const permissions = {
   'why-receipt': explained,
   'switch-readings': row('no', 'no', 'all', 'all', 'no'),
   'list-documents': readers,
+  'list-later-documents': readers,
   'list-papers': readers,
   'print-form': readers,
   'list-archives': keepers,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plainPdf } from '../documents/testing/plain-files.ts'
 import { softwareFacts, startTestApi } from './testing/test-api.ts'
+import { laterDocuments } from './shapes/later-documents.ts'
 import type { TestApi } from './testing/test-api.ts'
 
 let api: TestApi
@@ -9,6 +10,12 @@ const ask = (kind: string, data: Record<string, unknown>, who = 'unit') => api.c
 const listed = async () => (await api.call('unit', 'GET', `/api/projects/${caseId}/requests`)).body
 const enter = (stage: 'implementation' | 'acceptance') => api.register.projects.setStatus({ caseId, status: stage, stage, by: 'system' })
 const change = { addedAmount: 100_000, withinTotal: false, reasons: '增加一个子系统' }
+
+/** A duty without a day, as a pack's table answers it. */
+const duty = {
+  rule: 'GX-DL-03', clauses: ['GX-18-1'], force: 'must', name: 'contract-papers', role: 'process-papers', title: '及时上传合同', event: 'contractSigned', amount: null, unit: 'undated', month: null, day: null,
+  owedBy: 'constructionUnit', owedTo: 'gx-data-bureau', direction: 'after', opensAfter: null, recurring: null, fulfilledBy: ['contract'], statutory: true, consequence: null,
+}
 
 beforeAll(async () => {
   api = await startTestApi()
@@ -103,18 +110,33 @@ test('while nobody has a task the board says that the unit is waited for, until 
 })
 
 test('a duty says which paper fulfils it, and the timeline by which it was fulfilled', async () => {
-  const row = {
-    rule: 'GX-DL-03', clauses: ['GX-18-1'], force: 'must', name: 'contract-papers', role: 'process-papers', title: '及时上传合同', event: 'contractSigned', amount: null, unit: 'undated', month: null, day: null,
-    owedBy: 'constructionUnit', owedTo: 'gx-data-bureau', direction: 'after', opensAfter: null, recurring: null, fulfilledBy: ['contract'], statutory: true, consequence: null,
-  }
-  await api.register.deadlines.replaceRules(caseId, [{ name: row.name, role: row.role, content: row }])
-  await api.register.deadlines.save([{ ...row, caseId, eventDate: '2026-11-03', dueDate: null, provisional: false, calendarVersion: 'test' }])
+  await api.register.deadlines.replaceRules(caseId, [{ name: duty.name, role: duty.role, content: duty }])
+  await api.register.deadlines.save([{ ...duty, caseId, eventDate: '2026-11-03', dueDate: null, provisional: false, calendarVersion: 'test' }])
   const listed = async () => (await api.call('unit', 'GET', `/api/projects/${caseId}/deadlines`)).body['deadlines']
   expect(await listed()).toContainEqual(expect.objectContaining({ stateTitle: '未定日期', fulfilledBy: [{ documentType: 'contract', title: '项目合同' }] }))
-  await api.register.deadlines.setState({ caseId, name: row.name, state: 'met', by: 'unit', on: '2026-11-05', papers: [{ documentId: 'd-1', documentType: 'contract', on: '2026-11-05' }] })
+  await api.register.deadlines.setState({ caseId, name: duty.name, state: 'met', by: 'unit', on: '2026-11-05', papers: [{ documentId: 'd-1', documentType: 'contract', on: '2026-11-05' }] })
   expect(await listed()).toContainEqual(expect.objectContaining({ name: 'contract-papers', stateTitle: '已完成' }))
   const timeline = await api.call('unit', 'GET', `/api/projects/${caseId}/timeline`)
   expect(timeline.text).toContain('及时上传合同：已完成，凭“项目合同”')
+})
+
+test('the papers still to come are told: those that a duty names first, with their dates, then those of later steps, and every type that may be uploaded', async () => {
+  const later = async (who = 'unit') => laterDocuments.parse((await api.call(who, 'GET', `/api/projects/${caseId}/later-documents`)).body)
+  await api.register.projects.setManagementMode({ caseId, managementMode: 'approval', by: 'system' })
+  await api.register.deadlines.replaceRules(caseId, [{ name: 'papers', role: 'process-papers', content: { ...duty, name: 'papers', fulfilledBy: ['audit-report', 'contract'] } }])
+  await api.register.deadlines.save([{ ...duty, name: 'papers', caseId, eventDate: '2026-11-03', dueDate: '2026-12-03', provisional: false, calendarVersion: 'test' }])
+  const { open, checked, wanted, types } = await later()
+  expect({ open, checked }).toEqual({ open: true, checked: true })
+  expect(wanted[0]).toMatchObject({ documentType: 'audit-report', title: '审计报告', moment: '验收', handedIn: false, duties: [{ title: '及时上传合同', dueDate: '2026-12-03' }], rule: 'GX-DL-03' })
+  expect(wanted.map(({ moment }) => moment)).toEqual(expect.arrayContaining(['实施', '验收']))
+  expect(wanted.find(({ documentType }) => documentType === 'contract')).toMatchObject({ handedIn: true, moment: '实施', mustContain: ['知识产权'] })
+  expect(wanted.map(({ handedIn }) => handedIn)).toEqual(wanted.map(({ handedIn }) => handedIn).sort((a, b) => Number(a) - Number(b)))
+  expect(wanted.map(({ documentType }) => documentType)).not.toContain('change-documents')
+  expect(types).toEqual(expect.arrayContaining([{ documentType: 'supervision-contract', title: '监理合同' }, { documentType: 'other', title: '其他材料' }]))
+  expect((await later('operator')).open).toBe(false)
+  api.engine.down = true
+  expect(await later()).toMatchObject({ open: true, checked: false, wanted: [{ documentType: 'audit-report' }, { documentType: 'contract' }] })
+  api.engine.down = false
 })
 
 test('another stage takes other kinds', async () => {

@@ -10,3 +10,10 @@ export const documentTitleIn = (pack: Pack | undefined, documentType: string): s
   const row = rule.file.logic.rows.find(({ id }) => textsIn(outputText(rule, id, 'documentType'))[0] === documentType)
   return row === undefined ? documentType : textsIn(outputText(rule, row.id, 'title'))[0] ?? documentType
 }
+
+/** The types of document that a pack's own table names. */
+export const documentTypesOf = (pack: Pack): string[] => {
+  const rule = pack.rules.get('required-documents')
+  if (rule === undefined || rule.file.logic.kind === 'literal') return []
+  return [...new Set(rule.file.logic.rows.flatMap(({ id }) => textsIn(outputText(rule, id, 'documentType')).slice(0, 1)))]
+}

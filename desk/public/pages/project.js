@@ -84,7 +84,7 @@ export const show = async (root, [caseId, tab]) => {
   }
   await reload()
   const poll = setInterval(async () => {
-    if (document.hidden || document.querySelector('dialog[open]')) return
+    if (document.hidden || document.querySelector('dialog[open], .sending > *')) return
     const now = await api.get(path`/projects/${caseId}`).catch(() => undefined)
     if (now && standing(now) !== stood) { toast('项目有新进展，页面已更新。'); await reload() }
   }, 4000)

@@ -1,8 +1,10 @@
 import { api, path } from '../lib/api.js'
-import { chip, h } from '../lib/dom.js'
+import { chip, fill, h } from '../lib/dom.js'
 import { bytes, day, time } from '../lib/format.js'
+import { session } from '../lib/session.js'
 import { clauses } from './clauses.js'
 import { decisionTable } from './decision-table.js'
+import { laterPapers } from './later-papers.js'
 import { act, showWide } from './messages.js'
 import { papersView } from './papers.js'
 import { printForms } from './print-forms.js'
@@ -25,10 +27,15 @@ const opinions = async (project) => {
     each.signed.length > 0 ? h('p', { class: 'soft small' }, each.signed.map((signature) => `${{ handler: '经办', officeHead: '处室负责人', leader: '分管领导' }[signature.level] ?? signature.level} ${signature.actor ?? ''} ${time(signature.at)}`).join('\u3000→\u3000')) : null, clauses(each.clauses, index)))))
 }
 
+const documentTable = (list) => (list.length === 0 ? none('没有材料') : h('div', { class: 'card' }, h('h2', {}, '已有材料'), h('table', { class: 'plain wide' }, h('thead', {}, h('tr', {}, ['材料', '文件', '大小', '轮次', '上传时间', '核对'].map((title) => h('th', {}, title)))), h('tbody', {}, list.map((document) => h('tr', {}, h('td', {}, document.documentTypeTitle), h('td', {}, documentLink(document), document.faults.map((fault) => h('p', { class: 'overdue small' }, `${fault.fault}；${fault.remedy}`))), h('td', { class: 'nowrap' }, bytes(document.size)), h('td', {}, `第 ${document.round} 轮`), h('td', { class: 'nowrap' }, time(document.uploadedAt)), h('td', {}, chip(document.statusTitle, tones[document.status]))))))))
+
 const documents = async (project) => {
-  const { documents: list } = await api.get(path`/projects/${project.caseId}/documents?replaced=yes`)
-  if (list.length === 0) return none('没有申报材料')
-  return h('div', { class: 'card' }, h('h2', {}, '申报材料'), h('table', { class: 'plain wide' }, h('thead', {}, h('tr', {}, ['材料', '文件', '大小', '轮次', '上传时间', '核对'].map((title) => h('th', {}, title)))), h('tbody', {}, list.map((document) => h('tr', {}, h('td', {}, document.documentTypeTitle), h('td', {}, documentLink(document), document.faults.map((fault) => h('p', { class: 'overdue small' }, `${fault.fault}；${fault.remedy}`))), h('td', { class: 'nowrap' }, bytes(document.size)), h('td', {}, `第 ${document.round} 轮`), h('td', { class: 'nowrap' }, time(document.uploadedAt)), h('td', {}, chip(document.statusTitle, tones[document.status])))))))
+  const read = async () => (await api.get(path`/projects/${project.caseId}/documents?replaced=yes`)).documents
+  const list = await read()
+  const table = h('div', {}, documentTable(list))
+  const changed = async () => { const now = await read(); fill(table, documentTable(now)); return now }
+  const mine = session.has('unit') && session.current()?.caller.unitId === project.unitId && project.status !== 'draft'
+  return [mine ? await laterPapers(project, list, changed) : null, table].filter(Boolean)
 }
 
 const deadlines = async (project) => {

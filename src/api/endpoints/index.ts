@@ -8,6 +8,7 @@ import { documentEndpoints } from './documents.ts'
 import { findingEndpoints } from './findings.ts'
 import { habitEndpoints } from './habits.ts'
 import { incomingPaperEndpoints } from './incoming-papers.ts'
+import { laterDocumentEndpoints } from './later-documents.ts'
 import { meetingEndpoints } from './meetings.ts'
 import { oversightEndpoints } from './oversight.ts'
 import { packEndpoints } from './packs.ts'
@@ -27,6 +28,6 @@ import { uploadEndpoints } from './uploads.ts'
 
 /** Every endpoint of the API, in the order in which its documentation lists them. */
 export const allEndpoints = (services: Services, submitting: Submitting): Endpoint[] => [
-  ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services),
+  ...sessionEndpoints(services), ...packEndpoints(services), ...precheckEndpoints(services), ...projectEndpoints(services), ...uploadEndpoints(services), ...documentEndpoints(services), ...laterDocumentEndpoints(services),
   ...submissionEndpoints(services, submitting), ...recordEndpoints(services), ...decisionEndpoints(services), ...caseRequestEndpoints(services), ...requestEndpoints(services), ...findingEndpoints(services), ...planEndpoints(services), ...meetingEndpoints(services), ...taskEndpoints(services), ...habitEndpoints(services), ...reviewChangeEndpoints(services), ...paperEndpoints(services), ...printedFormEndpoints(services), ...oversightEndpoints(services), ...terminationEndpoints(services), ...archiveEndpoints(services), ...incomingPaperEndpoints(services),
 ]

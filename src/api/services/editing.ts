@@ -25,6 +25,10 @@ export const mustBeEditable = async (register: Register, project: Project): Prom
   throw new ApiError('not-editable', project.status === 'withdrawn' ? '项目已经撤回，不能再修改。' : '项目已经提交，当前不在补正，不能修改。', { remedy: '收到补正通知后可以修改；也可以撤回后重新申报。' })
 }
 
+/** Whether an established project that has not ended takes papers of its later life now. */
+export const mayAddLater = async (register: Register, project: Project): Promise<boolean> =>
+  laterStages.includes(project.stage) && !endedStatuses.includes(project.status) && (await openCorrection(register, project)) === undefined
+
 /** Files come in while the declaration may be changed, and all through the life of an established project (process papers, reports). Answers the round that they belong to. */
 export const mustTakeFiles = async (register: Register, project: Project): Promise<{ round: number }> =>
-  laterStages.includes(project.stage) && !endedStatuses.includes(project.status) && (await openCorrection(register, project)) === undefined ? { round: project.round } : mustBeEditable(register, project)
+  (await mayAddLater(register, project)) ? { round: project.round } : mustBeEditable(register, project)

@@ -139,6 +139,14 @@ test('the papers still to come are told: those that a duty names first, with the
   api.engine.down = false
 })
 
+test('an event before which something has to be done names it beside the event with its article; only what is asked for in principle may be departed from', async () => {
+  const { facts } = await api.register.projects.get(caseId)
+  await api.register.projects.saveFacts({ caseId, facts: { ...facts, procuredAsService: true }, by: 'unit' })
+  const { body } = await ask('event', { event: 'contractSigned', on: '2026-11-03' })
+  expect(body).toMatchObject({ status: 409, code: 'matters-missing', detail: expect.stringMatching(/知识产权归属（签订合同之前，第十七条第二款 GX-17-2）/), remedy: '在待办任务中办妥这些事项后再报告。' })
+  expect(body['errors']).toEqual([{ path: 'data.event', message: expect.stringContaining('GX-CO-08') }])
+})
+
 test('another stage takes other kinds', async () => {
   await enter('acceptance')
   expect((await ask('change', change)).body).toMatchObject({ code: 'request-not-now' })

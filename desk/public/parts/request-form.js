@@ -68,13 +68,16 @@ const mustBeWhole = (form, content, data) => {
 
 /** Shows each fault of the API beside its question, by its Chinese name. */
 const showFaults = (form, content, error) => {
+  const told = new Map()
   for (const fault of error.problem?.errors ?? []) {
     const box = boxAt(content, fault.path)
     if (!box) continue
     fault.label = form.fields.find((field) => field.name === box.dataset.path)?.label
-    wrong(box, fault.message, 'api')
-    error.at ??= box.querySelector('input, textarea, button')
+    told.set(box, [...(told.get(box) ?? []), fault.message])
   }
+  for (const [box, messages] of told) wrong(box, messages.join('；'), 'api')
+  const [first] = told.keys()
+  error.at = first?.querySelector('input, textarea, button')
 }
 
 /** Opens the form of one kind of request; what is typed stays on an error, and when the dialog is closed and opened again. Answers whether something was handed in. */

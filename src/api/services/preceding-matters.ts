@@ -5,7 +5,7 @@ import { caseFacts } from '../../facts/case-facts.ts'
 import type { Project } from '../../register/index.ts'
 import { blocking, eventTitles, matterTitles, momentsBefore, openMatters, type ReportedEvent } from '../../requests/index.ts'
 import { ApiError } from '../http/api-error.ts'
-import { packOf } from '../views/pack-view.ts'
+import { clausesOf, packOf } from '../views/pack-view.ts'
 import { askRule } from './ask-rules.ts'
 import type { Services } from './services.ts'
 
@@ -31,10 +31,13 @@ export const createPrecedingMatters = ({ register, packs, engine, clock }: Pick<
     const departed = departures.map(({ rule }) => rule)
     const missing = moments.flatMap((moment) => blocking(openMatters({ ...rows, moment, kept }), departed).map((row) => ({ row, before: matterTitles[moment] })))
     if (missing.length === 0) return
+    const mayDepart = ({ force }: { force: string }): boolean => force === 'inPrinciple' && event !== 'completion'
+    const cited = clausesOf(pack, missing.flatMap(({ row }) => row.clauses))
+    const articles = (ids: readonly string[]): string => ids.map((id) => [cited[id]?.article, id].filter((part) => part !== undefined).join(' ')).join('、')
     const what = event === 'completion' ? '竣工' : eventTitles[event]
-    throw new ApiError('matters-missing', `不能登记“${what}”：还有 ${missing.length} 项要先办妥：${missing.map(({ row, before }) => `${row.title}（${before}之前，${row.clauses.join('、')}）`).join('；')}。没有登记。`, {
+    throw new ApiError('matters-missing', `不能登记“${what}”：还有 ${missing.length} 项要先办妥：${missing.map(({ row, before }) => `${row.title}（${before}之前，${articles(row.clauses)}）`).join('；')}。没有登记。`, {
       clauses: [...new Set(missing.flatMap(({ row }) => row.clauses))],
-      faults: missing.map(({ row, before }) => ({ path: 'data.departures', message: `“${row.title}”（${row.rule}）应当在${before}之前办妥${row.force === 'inPrinciple' ? '；原则上要求，可以写明理由不办' : ''}` })),
-      remedy: '在待办任务中办妥这些事项后再报告；文件用“原则上”的，可以在 departures 中写明理由。',
+      faults: missing.map(({ row, before }) => ({ path: mayDepart(row) ? 'data.departures' : event === 'completion' ? 'data.completedOn' : 'data.event', message: `“${row.title}”（${row.rule}）应当在${before}之前办妥${mayDepart(row) ? '；原则上要求，可以写明理由不办' : ''}` })),
+      remedy: `在待办任务中办妥这些事项后再报告${missing.some(({ row }) => mayDepart(row)) ? '；文件用“原则上”的，可以写明编号和不办的理由' : ''}。`,
     })
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection, GrpcClient } from './connect.ts'
 import { grpcDetails } from './grpc-errors.ts'
@@ -40,6 +41,8 @@ export const openJobSource = (options: {
   const restoreConsole = hushStreamErrors((error) => log.debug('job stream ended', { error: grpcDetails(error) }))
   const polls = connection.openClient()
   const stopped = new AbortController()
+  // Each type's poll listens while it waits out a failure; Node would take the eleventh for a leak and say so on the operator's screen.
+  setMaxListeners(subscriptions.length + 1, stopped.signal)
   let streams: GrpcClient | undefined
   let reopening: Promise<void> | undefined
   let lastFromStream = performance.now()

@@ -69,15 +69,16 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
       await sleep(120)
     }
   }
-  /** Asks as soon as the process waits for it. */
+  /** Asks as soon as the process waits for it, for two minutes at most: years that pass at once leave it much to catch up with. */
   const ask = async (kind: string, data: Record<string, unknown>, title: string): Promise<void> => {
-    for (let tries = 0; ; tries += 1) {
+    const end = performance.now() + 120_000
+    for (;;) {
       try {
         await (await unit()).request(caseId, kind, data)
         narrator.say(`申报单位：${title}`)
         return
       } catch (error) {
-        if (!(error instanceof ApiRefusal) || error.code !== 'request-not-now' || tries > 200) throw error
+        if (!(error instanceof ApiRefusal) || error.code !== 'request-not-now' || performance.now() > end) throw error
         await sleep(150)
       }
     }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { wordFile } from '../../samples/make/word.ts'
 import { ApiRefusal, type ProjectView, type Session } from '../../src/client/client.ts'
-import { doStep, taskToDo, type People } from '../../src/client/reviewers.ts'
+import { doStepIfOpen, taskToDo, type People } from '../../src/client/reviewers.ts'
 import type { OwnEngine } from './own-engine.ts'
 import { tellStory, type Narrator, type SampleFile } from './story.ts'
 
@@ -61,7 +61,7 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
       await Promise.all(project.steps.map(async (step) => {
         const turn = taskToDo(step, finished)
         if (turn === undefined) return
-        if ((await doStep(project, step, people)) === undefined) return
+        if ((await doStepIfOpen(project, step, people)) === undefined) return
         finished.add(turn)
         narrator.say(`${step.bodyName}${typeof step['levelTitle'] === 'string' ? step['levelTitle'] : ''} 办理“${step.title}”`)
         narrator.progress(done, step.title)

@@ -123,3 +123,13 @@ export const doStep = async (project: ProjectView, step: Step, people: People, a
   await session.complete(step.stepKey, values)
   return values
 }
+
+/** As `doStep`, for whoever goes over all open steps again and again: undefined, too, when the step was done since it was read, which the next look will show. */
+export const doStepIfOpen = async (...work: Parameters<typeof doStep>): Promise<Values | undefined> => {
+  try {
+    return await doStep(...work)
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.code === 'task-not-open') return undefined
+    throw error
+  }
+}

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePorts } from '../../../runtime/engine/ports.ts'
 import { startTestBroker, type TestBroker } from '../../../runtime/engine/test-broker.ts'
 import { hasReached, signIn, type ProjectView, type Session } from '../../../src/client/client.ts'
-import { doStep, taskToDo, type People, type Values } from '../../../src/client/reviewers.ts'
+import { doStep, doStepIfOpen, taskToDo, type People, type Values } from '../../../src/client/reviewers.ts'
 import { readConfig, type Config, type RunningApplication } from '../../../src/config.ts'
 import { startApplication } from '../../../src/main.ts'
 import { makeTestFolder } from '../../../src/register/testing/embedded-test-database.ts'
@@ -172,7 +172,7 @@ export const startHarness = async (options: HarnessOptions = {}): Promise<Harnes
         await Promise.all(project.steps.map(async (step) => {
           const turn = taskToDo(step, done)
           if (turn === undefined) return
-          if (await doStep(project, step, people, answers?.(step)) !== undefined) done.add(turn)
+          if (await doStepIfOpen(project, step, people, answers?.(step)) !== undefined) done.add(turn)
         }))
         return undefined
       }, caseId, 120_000)

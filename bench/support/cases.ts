@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { hasReached } from '../../src/client/client.ts'
-import { doStep, taskToDo, type People } from '../../src/client/reviewers.ts'
+import { doStepIfOpen, taskToDo, type People } from '../../src/client/reviewers.ts'
 import type { Product } from './product.ts'
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url))
@@ -41,7 +41,7 @@ export const runCase = async (product: Product): Promise<number> => {
     if (['correction', 'refused', 'offline', 'withdrawn'].includes(project.status)) throw new Error(`the sample case ended as ${project.status} instead of approved`)
     for (const step of project.steps) {
       const turn = taskToDo(step, done)
-      if (turn === undefined || await doStep(project, step, people) === undefined) continue
+      if (turn === undefined || await doStepIfOpen(project, step, people) === undefined) continue
       done.add(turn)
       moved = performance.now()
     }

@@ -1,3 +1,5 @@
+import { callOpenSearch } from './opensearch-call.ts'
+
 /** What no reviewer waits for: all of Operate's own indices, and the one by which Tasklist searches for values of variables. */
 const unhurried = ['operate-*', 'tasklist-list-view-*']
 
@@ -9,10 +11,5 @@ const unhurried = ['operate-*', 'tasklist-list-view-*']
  * @throws Error with OpenSearch's answer when it refuses.
  */
 export const refreshUnhurried = async (openSearchUrl: string): Promise<void> => {
-  const path = `/${unhurried.join(',')}/_settings`
-  const response = await fetch(`${openSearchUrl}${path}`, {
-    method: 'PUT', signal: AbortSignal.timeout(15_000), headers: { 'content-type': 'application/json' }, body: JSON.stringify({ index: { refresh_interval: '2s' } }),
-  })
-  if (!response.ok) throw new Error(`OpenSearch answered ${response.status} to PUT ${path}: ${(await response.text()).slice(0, 300)}`)
-  await response.body?.cancel()
+  await callOpenSearch('PUT', `${openSearchUrl}/${unhurried.join(',')}/_settings`, { index: { refresh_interval: '2s' } })
 }

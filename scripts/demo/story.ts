@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hasReached, type ProjectView, type Session } from '../../src/client/client.ts'
-import { doStep, taskToDo, type People } from '../../src/client/reviewers.ts'
+import { doStepIfOpen, taskToDo, type People } from '../../src/client/reviewers.ts'
 
 /** What the story tells while it goes on. */
 export interface Narrator {
@@ -48,7 +48,7 @@ export const tellStory = async (input: { facts: Record<string, unknown>; files: 
     await Promise.all(project.steps.map(async (step) => {
       const turn = taskToDo(step, done)
       if (turn === undefined) return
-      const values = await doStep(project, step, people)
+      const values = await doStepIfOpen(project, step, people)
       if (values === undefined) return
       done.add(turn)
       narrator.say(`${step.bodyName}${typeof step['levelTitle'] === 'string' ? step['levelTitle'] : ''} 办理“${step.title}”：${sayValues(values)}`)

@@ -139,6 +139,19 @@ test('the papers still to come are told: those that a duty names first, with the
   api.engine.down = false
 })
 
+test('a duty that was decided before its papers were named has them from the table of its pack, and one that was done after all is not asked for', async () => {
+  const before = Object.fromEntries(Object.entries({ ...duty, name: 'older' }).filter(([name]) => name !== 'fulfilledBy'))
+  await api.register.deadlines.replaceRules(caseId, [{ name: 'older', role: duty.role, content: before }])
+  await api.register.deadlines.save([{ ...duty, name: 'older', caseId, eventDate: '2026-11-01', dueDate: '2026-11-04', provisional: false, calendarVersion: 'test' }])
+  const row = async () => (await api.call('unit', 'GET', `/api/projects/${caseId}/deadlines`)).body['deadlines']
+  const duties = async () => laterDocuments.parse((await api.call('unit', 'GET', `/api/projects/${caseId}/later-documents`)).body).wanted.filter(({ documentType }) => documentType === 'contract').flatMap((one) => one.duties)
+  expect(await row()).toContainEqual(expect.objectContaining({ name: 'older', fulfilledBy: expect.arrayContaining([{ documentType: 'contract', title: '项目合同' }]) }))
+  await api.register.deadlines.setState({ caseId, name: 'older', state: 'missed', by: 'system' })
+  expect(await duties()).toEqual([{ title: '及时上传合同', dueDate: '2026-11-04' }])
+  await api.register.deadlines.madeUp({ caseId, name: 'older', on: '2026-11-05', by: 'system' })
+  expect(await duties()).toEqual([])
+})
+
 test('an event before which something has to be done names it beside the event with its article; only what is asked for in principle may be departed from', async () => {
   const { facts } = await api.register.projects.get(caseId)
   await api.register.projects.saveFacts({ caseId, facts: { ...facts, procuredAsService: true }, by: 'unit' })

@@ -1,6 +1,7 @@
 export { applyCalendar } from './apply-calendar.ts'
 export { eventTitles } from './event-titles.ts'
 export { derivedEvents, happenedEvents, paperDate } from './happened.ts'
+export { papersWanted } from './papers.ts'
 export { recomputeDeadlines, recomputeUncounted, sweepDeadlines } from './recompute.ts'
 export type { DeadlineDeps } from './recompute.ts'
 export { noteTrialRun } from './trial-run.ts'

@@ -16,9 +16,9 @@ const comesAgain: readonly string[] = ['changed']
 export const dayOf = ({ uploadedAt }: CaseDocument): string => beijingDate(uploadedAt)
 
 /** Document types that fulfil a case's duties, by the duty's name. Rows that were decided before packs named them are looked up in the pack's table. */
-export const papersWanted = (pack: Pack, rules: readonly DeadlineRule[]): Map<string, readonly string[]> => new Map(rules.map(({ name, content }) => {
+export const papersWanted = (pack: Pack | undefined, rules: readonly DeadlineRule[]): Map<string, readonly string[]> => new Map(rules.map(({ name, content }) => {
   const { rule, fulfilledBy } = contract.output.parse(content)
-  return [name, fulfilledBy.length > 0 ? fulfilledBy : papersOfRow(pack, rule)]
+  return [name, fulfilledBy.length > 0 || pack === undefined ? fulfilledBy : papersOfRow(pack, rule)]
 }))
 
 /** The first paper of every type, undefined where one is still to come. Papers are in the order in which they came. */

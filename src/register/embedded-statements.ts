@@ -7,7 +7,7 @@ interface Prepared {
   name: string
   /** Types of its parameters. */
   parameterTypes: readonly number[]
-  columns: readonly { name: string; typeId: number }[]
+  columns: readonly { name: string; read: (text: string) => unknown }[]
 }
 
 /** What a statement answers: its rows, and how many it wrote. */
@@ -47,13 +47,18 @@ export const createEmbeddedStatements = (pglite: PGlite): EmbeddedStatements => 
 
   const send = async (...parts: Uint8Array[]) => (await pglite.execProtocol(Buffer.concat(parts))).messages
 
+  const readerOf = (typeId: number): ((text: string) => unknown) => {
+    const parse = pglite.parsers[typeId]
+    return parse === undefined ? (text) => text : (text) => parse(text, typeId)
+  }
+
   const prepare = async (sql: string): Promise<Prepared> => {
     const name = keepable.test(sql) ? `s${named += 1}` : ''
     const answers = await send(serialize.parse({ name, text: sql }), serialize.describe({ type: 'S', name }), serialize.sync())
     const prepared: Prepared = {
       name,
       parameterTypes: answers.find((message) => message instanceof messages.ParameterDescriptionMessage)?.dataTypeIDs ?? [],
-      columns: answers.find((message) => message instanceof messages.RowDescriptionMessage)?.fields.map((field) => ({ name: field.name, typeId: field.dataTypeID })) ?? [],
+      columns: answers.find((message) => message instanceof messages.RowDescriptionMessage)?.fields.map(({ name: column, dataTypeID }) => ({ name: column, read: readerOf(dataTypeID) })) ?? [],
     }
     if (name === '') return prepared
     kept.set(sql, prepared)
@@ -86,13 +91,12 @@ export const createEmbeddedStatements = (pglite: PGlite): EmbeddedStatements => 
   const execute = async <Row>({ name, parameterTypes, columns }: Prepared, parameters: readonly unknown[]): Promise<StatementResult<Row>> => {
     const values = parameters.map((value, index) => toText(value, parameterTypes[index]))
     const answers = await send(serialize.bind({ statement: name, values }), serialize.execute({}), serialize.sync())
-    const readers = columns.map(({ name: column, typeId }) => ({ column, parse: pglite.parsers[typeId], typeId }))
     const result: StatementResult<Row> = { rows: [], affectedRows: 0 }
     for (const message of answers) {
       if (message instanceof messages.DataRowMessage) {
-        const pairs: (readonly unknown[])[] = readers.map(({ column, parse, typeId }, index) => {
+        const pairs: (readonly unknown[])[] = columns.map(({ name: column, read }, index) => {
           const text = message.fields[index] ?? null
-          return [column, text === null || parse === undefined ? text : parse(text, typeId)]
+          return [column, text === null ? null : read(text)]
         })
         result.rows.push(Object.fromEntries(pairs))
       } else if (message instanceof messages.CommandCompleteMessage) result.affectedRows += affected(message.text)

@@ -4,6 +4,7 @@ import type { Fault } from '../../src/engine/shapes.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { missingFacts } from '../../src/policy/index.ts'
 import { caseFacts } from '../../src/facts/case-facts.ts'
+import { readingsOf } from '../../src/facts/readings.ts'
 import { contract } from './contract.ts'
 
 /** Facts come from the register before every rule: call activities copy variables only at their start. */
@@ -12,14 +13,11 @@ const createLoadFacts = ({ register, packs, clock }: Pick<WorkerDeps, 'register'
     const pack = packs.get(input.packId)
     const project = await register.projects.get(input.caseId)
     const facts = await caseFacts(register, project, beijingDate(clock.now()))
-    const stamped = { readings: textsOf(project.readings), parameters: project.parameters }
+    const stamped = { readings: readingsOf(project), parameters: project.parameters }
     const missing = missingFacts(pack, headers.rules, facts, stamped).map(({ path, label }): Fault => ({
       where: label, fault: `尚未填写“${label}”`, remedy: '请在申报信息中补充填写后重新提交', clauses: [], path: `facts.${path}`,
     }))
     return completed({ facts, readings: project.readings, parameters: project.parameters, missing })
   })
-
-const textsOf = (readings: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(readings).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 
 export default createLoadFacts

@@ -7,12 +7,12 @@ import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import type { Reach } from '../permissions.ts'
 import type { Caller } from '../roles.ts'
+import { createCountPapers } from '../services/count-papers.ts'
 import { mustBeEditable, isEditable, openCorrection } from '../services/editing.ts'
 import type { Services } from '../services/services.ts'
 import { caseParams, instant, nothing } from '../shapes/common.ts'
 import { documentShape } from '../shapes/records.ts'
 import { beijingText } from '../../calendar/beijing-time.ts'
-import { laterStages } from '../../register/model/projects.ts'
 import { codeOf } from '../../common/error-code.ts'
 import { isDeclared } from '../../engine/shapes.ts'
 import { documentView } from '../views/document-view.ts'
@@ -41,6 +41,7 @@ const paperHidden = new ApiError('document-not-found', '没有找到该文件，
 /** Documents of a case: list, link, download, delete. */
 export const documentEndpoints = (services: Services): Endpoint[] => {
   const { register, access, links, clock } = services
+  const countPapers = createCountPapers(services)
   /** The document, if the caller may read it. A unit reads the house's papers only once they are sealed. */
   const readable = async (caller: Caller, reach: Reach, documentId: string): Promise<CaseDocument> => {
     const document = await register.documents.find(documentId)
@@ -94,8 +95,7 @@ export const documentEndpoints = (services: Services): Endpoint[] => {
         const project = await access.visible(caller, reach, document.caseId)
         await mustBeEditable(register, project)
         await register.documents.retire(document.documentId, caller.username)
-        // A statutory duty that it had fulfilled is open again.
-        if (laterStages.includes(project.stage)) await services.recomputeDates(project.caseId)
+        await countPapers(project)
         return {}
       },
     }),

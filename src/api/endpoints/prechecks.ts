@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { beijingDate } from '../../calendar/beijing-time.ts'
+import { readingsOf } from '../../facts/readings.ts'
 import { checkFactIdentifiers } from '../../identifiers/check-facts.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { refuseBadIdentifiers, refuseClassified } from '../services/declaring.ts'
-import type { Project } from '../../register/index.ts'
 import type { Services } from '../services/services.ts'
 import { nothing } from '../shapes/common.ts'
 import { precheckShape } from '../shapes/precheck.ts'
 import { declareBody } from '../shapes/projects.ts'
 import { packOf } from '../views/pack-view.ts'
-
-const readingsOf = ({ readings }: Project): Record<string, string> => z.record(z.string(), z.string()).parse(readings)
 
 /** What the rules would say, without anything being stored. */
 export const precheckEndpoints = ({ precheck, access, packs }: Services): Endpoint[] => [

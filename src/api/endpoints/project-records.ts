@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
-import { contract as deadlinesContract } from '../../../decisions/contracts/deadlines.ts'
 import { managementMode, managementModeLabels } from '../../../decisions/contracts/management-mode.ts'
 import { displayFact, labelOf } from '../../../decisions/contracts/fact-labels.ts'
+import { valueAt } from '../../common/value-at.ts'
+import { papersWanted } from '../../deadlines/index.ts'
 import { documentTitleIn } from '../../policy/index.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Receipt } from '../../register/index.ts'
@@ -21,9 +22,6 @@ import { describeEntry } from '../views/timeline-view.ts'
 
 const tag = '项目记录'
 const common = { params: caseParams, query: nothing, body: nothing } as const
-
-const valueAt = (value: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? Object.entries(part).find(([name]) => name === key)?.[1] : undefined), value)
 
 /** Only what the rule's table may read, so that "why" shows its reasons and not the whole file. */
 const inputsOf = (receipt: Receipt, pack: Pack | undefined) =>
@@ -94,8 +92,8 @@ export const recordEndpoints = ({ register, packs, access, views }: Services): E
     handle: async ({ params, caller, reach }) => {
       const project = await access.visible(caller, reach, params.caseId)
       const pack = packOf(packs, project)
-      const [deadlines, rules] = [await register.deadlines.list(project.caseId), await register.deadlines.rules(project.caseId)]
-      const papers = new Map(rules.map(({ name, content }) => [name, deadlinesContract.output.parse(content).fulfilledBy]))
+      const deadlines = await register.deadlines.list(project.caseId)
+      const papers = papersWanted(pack, await register.deadlines.rules(project.caseId))
       return {
         deadlines: deadlines.map((each) => ({
           name: each.name, title: each.title, dueDate: each.dueDate, statutory: each.statutory, provisional: each.provisional, state: each.state, stateTitle: deadlineStateTitle(each),

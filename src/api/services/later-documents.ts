@@ -5,6 +5,7 @@ import { contract as required } from '../../../decisions/contracts/required-docu
 import type { RequiredDocumentRow } from '../../../decisions/contracts/required-documents.ts'
 import { beijingDate } from '../../calendar/beijing-time.ts'
 import { TechnicalFailure, describeError } from '../../common/errors.ts'
+import { papersWanted } from '../../deadlines/index.ts'
 import { isDeclared } from '../../engine/shapes.ts'
 import { caseFacts } from '../../facts/case-facts.ts'
 import { documentTitleIn, documentTypesOf } from '../../policy/index.ts'
@@ -42,14 +43,15 @@ export const createLaterDocuments = ({ register, packs, engine, clock, logger }:
     }
   }
   const dutiesOf = async (project: Project, pack: Pack | undefined): Promise<Wanted[]> => {
-    const rules = new Map((await register.deadlines.rules(project.caseId)).map(({ name, content }) => [name, deadlinesContract.output.parse(content)]))
-    return (await register.deadlines.list(project.caseId)).filter(({ state }) => state === 'open' || state === 'missed').flatMap((duty) => {
-      const row = rules.get(duty.name)
-      return (row?.fulfilledBy ?? []).map((documentType): Wanted => ({
+    const rules = await register.deadlines.rules(project.caseId)
+    const papers = papersWanted(pack, rules)
+    return (await register.deadlines.list(project.caseId)).filter(({ state, owedSince }) => state === 'open' || owedSince !== null).flatMap((duty) => rules.filter(({ name }) => name === duty.name).flatMap(({ content }) => {
+      const { force } = deadlinesContract.output.parse(content)
+      return (papers.get(duty.name) ?? []).map((documentType): Wanted => ({
         documentType, title: documentTitleIn(pack, documentType), moment: null, handedIn: false, duties: [{ title: duty.title, dueDate: duty.dueDate }],
-        mustContain: [], standIn: false, rule: duty.rule, clauses: duty.clauses, force: row?.force ?? 'must',
+        mustContain: [], standIn: false, rule: duty.rule, clauses: duty.clauses, force,
       }))
-    })
+    }))
   }
   return async (project: Project, own: boolean): Promise<Answer> => {
     const pack = packOf(packs, project)

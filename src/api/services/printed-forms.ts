@@ -6,6 +6,7 @@ import { chineseDate } from '../../calendar/plain-date.ts'
 import { draftPaper } from '../../papers/draft-paper.ts'
 import type { PaperRequest } from '../../papers/types.ts'
 import type { Project, Step } from '../../register/index.ts'
+import { fieldsOf } from '../../requests/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import { nameOf, packOf } from '../views/pack-view.ts'
 import { stepTitles } from '../views/step-titles.ts'
@@ -17,7 +18,6 @@ type Printable = z.infer<typeof printable>
 
 const requestKinds = { 'change-form': 'change', 'extension-form': 'extension', 'acceptance-form': 'acceptance' } as const
 const isRequestForm = (form: Printable): form is keyof typeof requestKinds => form in requestKinds
-const ownLabels: Record<string, string> = { preliminaryAcceptedOn: '初验通过日期', trialRunStartedOn: '试运行开始日期', requestedMonths: '申请延期的月数' }
 const texts = new Set(['reasons', 'summary', 'facts'])
 const said = z.looseObject({ reasons: z.string().optional(), summary: z.string().optional() })
 
@@ -28,7 +28,10 @@ export const createPrintedForms = ({ register, packs, calendarFor, clock }: Pick
     const request = (await register.requests.list(project.caseId, kind)).at(-1)
     if (request === undefined) throw new ApiError('not-now', '单位还没有提出这项申请。', { remedy: '请先在项目页提出申请，再打印申请表。' })
     const { reasons, summary } = said.parse(request.data)
-    const label = (name: string): string => ownLabels[name] ?? labelOf(`${kind}.${name}`)
+    const label = (name: string): string => {
+      const field = fieldsOf(kind).find((one) => one.name === name)
+      return field === undefined ? labelOf(`${kind}.${name}`) : `${field.label}${field.unit === undefined ? '' : `（${field.unit}）`}`
+    }
     return {
       stated: Object.entries(request.data).filter(([name]) => !texts.has(name)).map(([name, value]) => [label(name), typeof value === 'string' && name.endsWith('On') ? chineseDate(value) : displayFact(`${kind}.${name}`, value)] as const),
       reasons: reasons ?? summary ?? '',

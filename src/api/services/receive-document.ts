@@ -5,11 +5,11 @@ import { TechnicalFailure, describeError } from '../../common/errors.ts'
 import type { DocumentInspection } from '../../documents/inspection.ts'
 import type { CaseDocument, Project, Upload } from '../../register/index.ts'
 import { caseFacts } from '../../facts/case-facts.ts'
-import { laterStages } from '../../register/model/projects.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../roles.ts'
 import { packOf } from '../views/pack-view.ts'
 import { askRule } from './ask-rules.ts'
+import { createCountPapers } from './count-papers.ts'
 import { refusal, sentence } from './refusal-text.ts'
 import type { Services } from './services.ts'
 
@@ -31,6 +31,7 @@ const refuseFaulty = (upload: Upload, inspection: DocumentInspection): void => {
  * (`file-unusable`) and forgotten. The statutory duties of a built project that it fulfils are settled. `hints` compare the text with the declaration; they stop nothing here, the check after submission asks for a 补正.
  */
 export const createReceiveDocument = ({ register, documents, inspectDocument, checkClaims, parts, engine, packs, clock, logger, config, recomputeDates }: Deps) => {
+  const countPapers = createCountPapers({ recomputeDates, logger })
   const mustContain = async (project: Project, documentType: string): Promise<string[]> => {
     const today = beijingDate(clock.now())
     const stampedPack = packOf(packs, project)
@@ -66,17 +67,13 @@ export const createReceiveDocument = ({ register, documents, inspectDocument, ch
       })
       const hints = [...inspection.notices, ...await compare(upload, project, inspection)]
       await finish(upload.uploadId)
-      if (laterStages.includes(project.stage)) await countIn(project.caseId)
+      await countPapers(project)
       return { document, hints }
     } catch (error) {
       // A refused file is forgotten at once; after an outage the sender may try the same upload again.
       if (error instanceof ApiError) await finish(upload.uploadId)
       throw error
     }
-  }
-  /** The file is kept whatever becomes of this: what is late is looked at once more before it is called missed. */
-  async function countIn(caseId: string): Promise<void> {
-    await recomputeDates(caseId).catch((error: unknown) => { logger.warn('dates not counted with a new document', { caseId, reason: describeError(error) }) })
   }
   async function finish(uploadId: string): Promise<void> {
     await parts.remove(uploadId)

@@ -1,9 +1,7 @@
 import { displayFact, factLabels, labelOf } from '../../../decisions/contracts/fact-labels.ts'
+import { valueAt } from '../../common/value-at.ts'
 
 interface ShownFact { path: string; label: string; value: string }
-
-const at = (value: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((part, key) => (typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.entries(part).find(([name]) => name === key)?.[1] : undefined), value)
 
 const listed = (path: string, value: readonly unknown[]): string =>
   value.map((each) => (typeof each === 'object' && each !== null ? Object.entries(each).map(([key, part]) => displayFact(`${path}.${key}`, part)).join('，') : String(each))).join('；')
@@ -11,7 +9,7 @@ const listed = (path: string, value: readonly unknown[]): string =>
 /** The facts that are known, leaf by leaf, in the order of the vocabulary, as people read them; the jurisdiction by its name. */
 export const factList = (facts: Record<string, unknown>, jurisdictionName?: string): ShownFact[] =>
   Object.keys(factLabels).flatMap((path): ShownFact[] => {
-    const value = at(facts, path)
+    const value = valueAt(facts, path)
     if (value === undefined || value === null) return []
     if (path === 'jurisdiction' && jurisdictionName !== undefined) return [{ path, label: labelOf(path), value: jurisdictionName }]
     if (Array.isArray(value)) return value.length === 0 ? [] : [{ path, label: labelOf(path), value: listed(path, value) }]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { factLabels } from '../../../decisions/contracts/fact-labels.ts'
+import { valueAt } from '../../common/value-at.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Project } from '../../register/index.ts'
 import { fieldsOf, requestContracts } from '../../requests/index.ts'
@@ -8,9 +9,6 @@ import type { requestForm } from '../shapes/requests.ts'
 
 const contracts: Record<RequestKind, Pick<RequestKindContract, 'title' | 'about' | 'facts'>> = requestContracts
 const changed = /^facts\./
-
-const known = (facts: Record<string, unknown>, path: string): boolean =>
-  path.split('.').reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? Object.entries(part).find(([name]) => name === key)?.[1] : undefined), facts) !== undefined
 
 /**
  * The forms of the kinds that a project can ask for now. A fact that the project's own text does not read is marked (`read: false`), and among the
@@ -23,7 +21,7 @@ export const requestForms = (kinds: readonly RequestKind[], project: Project, pa
     const isFact = ({ name }: RequestField): boolean => facts !== undefined && `${facts}.${name}` in factLabels
     const offered = fieldsOf(kind).filter(({ name, type }) => {
       const path = name.replace(changed, '')
-      return !changed.test(name) || (type !== 'yesno' && type !== 'choice') || reads.has(path) || known(project.facts, path)
+      return !changed.test(name) || (type !== 'yesno' && type !== 'choice') || reads.has(path) || valueAt(project.facts, path) !== undefined
     })
     const someRead = offered.some((field) => isFact(field) && reads.has(`${facts}.${field.name}`))
     return { kind, title, about, fields: offered.map((field) => ({ ...field, read: !isFact(field) || !someRead || reads.has(`${facts}.${field.name}`) })) }

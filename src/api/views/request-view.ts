@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
+import { valueAt } from '../../common/value-at.ts'
+import { readableAmount } from '../../engine/titles.ts'
 import type { CaseRequest } from '../../register/index.ts'
 import { fieldsOf, requestContracts } from '../../requests/index.ts'
 import type { RequestField } from '../../requests/index.ts'
@@ -9,21 +11,18 @@ import { requestStateTitles } from '../titles.ts'
 interface Line { label: string; value: string }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const money = (value: number): string => value.toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 const told = (field: Pick<RequestField, 'type' | 'choices' | 'unit' | 'fields'>, value: unknown): string => {
   if (Array.isArray(value)) return value.map((each) => (isObject(each) ? (field.fields ?? []).flatMap((one) => (each[one.name] === undefined ? [] : [told(one, each[one.name])])).join('：') : String(each))).join('；')
   if (typeof value === 'boolean') return value ? '是' : '否'
   const choice = field.choices?.find((each) => each.value === value)
   if (choice !== undefined) return choice.label
-  return typeof value === 'number' && field.type === 'money' ? `${money(value)} ${field.unit ?? ''}`.trim() : String(value)
+  return typeof value === 'number' && field.type === 'money' ? `${readableAmount(value)} ${field.unit ?? ''}`.trim() : String(value)
 }
-
-const at = (value: unknown, path: string): unknown => path.split('.').reduce<unknown>((part, key) => (isObject(part) ? part[key] : undefined), value)
 
 const stated = ({ kind, data }: CaseRequest): Line[] =>
   fieldsOf(kind).flatMap((field) => {
-    const value = at(data, field.name)
+    const value = valueAt(data, field.name)
     return value === undefined ? [] : [{ label: field.section === undefined ? field.label : `${field.section}：${field.label}`, value: told(field, value) }]
   })
 
@@ -36,7 +35,7 @@ const concluded = (result: CaseRequest['result']): Line[] => [
     if (!isObject(said)) return []
     return Object.entries(concludedTitles).flatMap(([key, label]) => {
       const value = said[key]
-      if (typeof value === 'number') return [{ label, value: key === 'approvedAmount' ? `${money(value)} 元` : String(value) }]
+      if (typeof value === 'number') return [{ label, value: key === 'approvedAmount' ? `${readableAmount(value)} 元` : String(value) }]
       return typeof value === 'string' && value !== '' ? [{ label, value }] : []
     })
   }),

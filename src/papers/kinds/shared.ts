@@ -1,3 +1,4 @@
+import { valueAt } from '../../common/value-at.ts'
 import { displayFact, labelOf } from '../../../decisions/contracts/fact-labels.ts'
 import { chineseDate } from '../../calendar/plain-date.ts'
 import { amountBothWays, figures } from '../chinese-amount.ts'
@@ -54,9 +55,6 @@ export const factText = (path: string, value: unknown): string => {
   if (typeof value === 'number' && /Months$/.test(path)) return `${value}个月`
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? chineseDate(value) : displayFact(path, value)
 }
-
-const valueAt = (facts: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined), facts)
 
 const label = (path: string): string => labelOf(path).replace(/（[^）]*）$/, '')
 

@@ -58,7 +58,7 @@ test('a finding that the engine does not hear of is not kept', async () => {
 
 test('an archive package is downloaded whole by those who keep the case, and by nobody else', async () => {
   expect((await api.call('auditor', 'GET', `/api/projects/${caseId}/archives`)).body).toEqual({ archives: [] })
-  const archive = await archiveCase({ register: api.register, clock: api.clock, documents: createDiskStore({ folder: api.documentsFolder }) }, caseId, 'system')
+  const archive = await archiveCase({ register: api.register, clock: api.clock, packs: { all: [] }, documents: createDiskStore({ folder: api.documentsFolder }) }, caseId, 'system')
   expect((await api.call('gx-data-bureau', 'GET', `/api/projects/${caseId}/archives`)).body).toMatchObject({ archives: [{ archiveId: archive.archiveId, sha256: archive.sha256 }] })
   const token = String((await api.call(null, 'POST', '/api/sign-in', { username: 'auditor', password: api.accounts.find(({ username }) => username === 'auditor')?.password })).body['token'])
   const answer = await fetch(`${api.base}/api/archives/${archive.archiveId}/content`, { headers: { authorization: `Bearer ${token}` } })

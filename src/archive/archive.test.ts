@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { createFixedClock } from '../common/clock.ts'
 import { createDiskStore } from '../documents/store/disk-store.ts'
+import { loadTestPacks } from '../policy/testing/load-test-packs.ts'
 import { createRegister, type Register } from '../register/index.ts'
 import { openTestDatabase } from '../register/testing/open-test-database.ts'
 import { submittedCase } from '../register/testing/sample-case.ts'
@@ -16,6 +17,9 @@ const clock = createFixedClock('2026-11-05T09:00:00+08:00')
 const keep = process.env['BINGLIAN_TEST_BAG']
 let folder = ''
 let register: Register
+// The sample case is stamped with a pack of this name.
+const [tunxi] = (await loadTestPacks()).all.filter(({ id }) => id === 'tunxi-2023').map((pack) => ({ ...pack, id: 'pack-2026' }))
+const packs = { all: tunxi === undefined ? [] : [tunxi] }
 beforeAll(async () => {
   folder = keep ?? await mkdtemp(join(tmpdir(), 'binglian-archive-'))
   register = createRegister({ db: await openTestDatabase(), clock })
@@ -37,17 +41,25 @@ const filled = async (name: string): Promise<string> => {
 }
 
 test('the catalogue lists papers first and then the materials in the order of a project, and every file has its place and hash', async () => {
-  const bag = await buildCaseBag({ register, documents: store(), today: clock.now() }, await filled('目录'))
+  const bag = await buildCaseBag({ register, documents: store(), packs, today: clock.now() }, await filled('目录'))
   const documents = bag.files.map(({ path }) => path).filter((path) => path.startsWith('data/documents/'))
   expect(documents.map((path) => path.split('/')[2]?.slice(3))).toEqual(['正式公文', '项目建设方案', '项目验收报告'])
   expect(documents[1]).toMatch(/0002-建设_方案_\.pdf$/)
   expect(bag.files.map(({ path }) => path)).toEqual(expect.arrayContaining(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt', 'data/records/ledger.jsonl', 'data/records/receipts.json', 'data/records/opinions.json', 'data/catalogue.csv']))
 })
 
+test('what only the pack of the case asks for has its name there, and stands with the papers of the same moment', async () => {
+  const { caseId } = await submittedCase(register, '规则包的材料')
+  for (const type of ['acceptance-report', 'acceptance-materials', 'supervision-report', 'contract-copy', 'merged-report', 'construction-plan', 'nobody-knows']) await add(caseId, type, `${type}.pdf`, type)
+  const bag = await buildCaseBag({ register, documents: store(), packs, today: clock.now() }, caseId)
+  const folders = bag.files.map(({ path }) => path).filter((path) => path.startsWith('data/documents/')).map((path) => path.split('/')[2]?.slice(3))
+  expect(folders).toEqual(['项目建设方案', '合并编报的项目建议书、可行性研究报告、初步设计方案', '采购合同', '监理报告', '运维类项目验收材料', '项目验收报告', 'nobody-knows'])
+})
+
 test('every file of the folder has the hash that the manifests say, and the manifests name every file', async () => {
   const caseId = await filled('文件夹')
   await register.findings.raise({ findingId: 'finding-1', caseId, title: '未按期报送', found: '二', demand: '三', clauses: [], body: 'data-bureau', raisedBy: 'clerk' })
-  const path = await writeBagFolder({ register, documents: store(), clock }, caseId, folder)
+  const path = await writeBagFolder({ register, documents: store(), packs, clock }, caseId, folder)
   expect(await readFile(join(path, 'data/records/findings.json'), 'utf8')).toContain('未按期报送')
   for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
     const lines = (await readFile(join(path, manifest), 'utf8')).trimEnd().split('\n')
@@ -62,7 +74,7 @@ test('every file of the folder has the hash that the manifests say, and the mani
 
 test('the same case makes one package, a changed one another', async () => {
   const caseId = await filled('归档')
-  const deps = { register, documents: store(), clock }
+  const deps = { register, documents: store(), packs, clock }
   const first = await archiveCase(deps, caseId, 'system')
   clock.advance(86_400_000)
   expect(await archiveCase(deps, caseId, 'system')).toEqual(first)
@@ -80,7 +92,7 @@ test('the same case makes one package, a changed one another', async () => {
 test('a file that the store has lost is named, and nothing is packed', async () => {
   const { caseId } = await submittedCase(register, '丢失')
   await register.documents.add({ caseId, round: 1, documentType: 'other', fileName: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64), uploadedBy: 'unit' })
-  await expect(archiveCase({ register, documents: store(), clock }, caseId, 'system')).rejects.toMatchObject({ code: 'document-not-found' })
+  await expect(archiveCase({ register, documents: store(), packs, clock }, caseId, 'system')).rejects.toMatchObject({ code: 'document-not-found' })
   expect(await register.archives.list(caseId)).toEqual([])
 })
 

@@ -1,16 +1,28 @@
 import { documentTypeLabels } from '../../decisions/contracts/document-types.ts'
+import { documentTitleIn, documentsOf, type Pack, type PackDocument } from '../policy/index.ts'
 
-/** Papers first, originals before drafts, then the materials in the order in which a project makes them; what is not listed comes last. */
-const typeOrder = ['sealed-paper', 'incoming-paper', 'paper-draft', ...Object.keys(documentTypeLabels).filter((type) => type !== 'other' && type !== 'incoming-paper')]
+/** Papers first, originals before drafts, then the materials in the order in which a project makes them. */
+const commonOrder = ['sealed-paper', 'incoming-paper', 'paper-draft', ...Object.keys(documentTypeLabels).filter((type) => type !== 'other' && type !== 'incoming-paper')]
+/** Behind which common type those stand that only a pack asks for at a moment. */
+const lastOf: Readonly<Record<string, string>> = { beforeTender: 'procurement-documents', implementation: 'supervision-contract', change: 'change-documents', acceptance: 'third-party-test-report' }
+const lastOfDeclaration = 'filing-form'
 const ownTitles: Readonly<Record<string, string>> = { 'sealed-paper': '正式公文', 'paper-draft': '公文送签稿' }
 
-export const rankOfType = (documentType: string): number => {
-  const at = typeOrder.indexOf(documentType)
-  return at < 0 ? typeOrder.length : at
-}
+/** The archivist's order of types under a pack and what each is called; a type that nobody knows comes last and keeps its id. */
+export interface TypeOrder { rank(documentType: string): number; title(documentType: string): string }
 
-/** A type that only a pack knows keeps its id. */
-export const titleOfType = (documentType: string): string => ownTitles[documentType] ?? documentTypeLabels[documentType] ?? documentType
+export const typeOrderOf = (pack: Pack | undefined): TypeOrder => {
+  const own = pack === undefined ? [] : [...documentsOf(pack).values()].filter(({ documentType }) => !commonOrder.includes(documentType))
+  const behind = ({ moment }: PackDocument): string => lastOf[moment ?? ''] ?? lastOfDeclaration
+  const order = commonOrder.flatMap((type) => [type, ...own.filter((one) => behind(one) === type).map(({ documentType }) => documentType)])
+  return {
+    rank: (documentType) => {
+      const at = order.indexOf(documentType)
+      return at < 0 ? order.length : at
+    },
+    title: (documentType) => ownTitles[documentType] ?? documentTitleIn(pack, documentType),
+  }
+}
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')
 
@@ -21,5 +33,5 @@ export const safeName = (name: string): string => {
 }
 
 /** `data/documents/03-项目建设方案/0002-方案.pdf`; numbers keep names apart. */
-export const payloadPath = (documentType: string, number: number, fileName: string): string =>
-  `data/documents/${pad(rankOfType(documentType) + 1, 2)}-${safeName(titleOfType(documentType))}/${pad(number, 4)}-${safeName(fileName)}`
+export const payloadPath = (types: TypeOrder, documentType: string, number: number, fileName: string): string =>
+  `data/documents/${pad(types.rank(documentType) + 1, 2)}-${safeName(types.title(documentType))}/${pad(number, 4)}-${safeName(fileName)}`

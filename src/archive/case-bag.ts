@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { beijingDate } from '../calendar/beijing-time.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
+import type { Packs } from '../policy/index.ts'
 import type { Register } from '../register/index.ts'
+import { typeOrderOf } from './bag-paths.ts'
 import { catalogueCsv, catalogueOf } from './catalogue.ts'
 
 /** One file of a bag: its bytes, or where they lie in the document store. */
@@ -26,10 +28,10 @@ const manifest = (files: readonly BagFile[]): string => files.map(({ path, sha25
  * Everything that the register knows of a case as a BagIt 1.0 bag (RFC 8493): files by type, ledger, receipts, opinions, papers, dates, and a catalogue.
  * The same case without a change gives the same payload.
  */
-export const buildCaseBag = async ({ register, documents, today }: { register: Register; documents: Pick<DocumentStore, 'stat'>; today: Date }, caseId: string): Promise<CaseBag> => {
+export const buildCaseBag = async ({ register, documents, packs, today }: { register: Register; documents: Pick<DocumentStore, 'stat'>; packs: Pick<Packs, 'all'>; today: Date }, caseId: string): Promise<CaseBag> => {
   const project = await register.projects.get(caseId)
   const papers = await register.papers.list(caseId)
-  const lines = catalogueOf(await register.documents.all(caseId), papers)
+  const lines = catalogueOf(await register.documents.all(caseId), papers, typeOrderOf(packs.all.find(({ id }) => id === project.packId)))
   // Asking for the size first names a lost file before anything is packed.
   const stored: BagFile[] = await Promise.all(lines.map(async ({ path, sha256 }) => ({ path, sha256, stored: sha256, size: (await documents.stat(sha256)).size })))
   // The note that the case was archived is of the archive, not in it: packing twice is packing the same.

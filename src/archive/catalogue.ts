@@ -1,6 +1,6 @@
 import { beijingText } from '../calendar/beijing-time.ts'
 import type { CaseDocument, Paper } from '../register/index.ts'
-import { payloadPath, rankOfType, titleOfType } from './bag-paths.ts'
+import { payloadPath, type TypeOrder } from './bag-paths.ts'
 
 /** One line of the 归档文件目录. */
 export interface CatalogueLine {
@@ -20,23 +20,24 @@ export interface CatalogueLine {
 }
 
 /** Every file that was ever handed in or made, by type in the archivist's order, inside a type by date. */
-export const catalogueOf = (documents: readonly CaseDocument[], papers: readonly Paper[]): CatalogueLine[] => {
+export const catalogueOf = (documents: readonly CaseDocument[], papers: readonly Paper[], types: TypeOrder): CatalogueLine[] => {
   const paperOf = (documentId: string): Paper | undefined => papers.find((paper) => paper.sealedDocumentId === documentId || paper.draftDocumentId === documentId)
   const dated = documents.map((document) => {
     const paper = paperOf(document.documentId)
     const sealed = paper?.sealedDocumentId === document.documentId
     return { document, paper, date: (sealed ? paper.issuedOn : null) ?? beijingText(document.uploadedAt).slice(0, 10) }
   })
-  dated.sort((a, b) => rankOfType(a.document.documentType) - rankOfType(b.document.documentType)
+  dated.sort((a, b) => types.rank(a.document.documentType) - types.rank(b.document.documentType)
     || a.document.documentType.localeCompare(b.document.documentType) || a.date.localeCompare(b.date) || a.document.uploadedAt.getTime() - b.document.uploadedAt.getTime())
   return dated.map(({ document, paper, date }, index) => ({
-    number: index + 1, type: titleOfType(document.documentType), title: paper?.title ?? document.fileName, documentNumber: paper?.number ?? '', date, round: document.round,
+    number: index + 1, type: types.title(document.documentType), title: paper?.title ?? document.fileName, documentNumber: paper?.number ?? '', date, round: document.round,
     state: document.status === 'replaced' || paper?.state === 'void' ? '已被替换或作废' : '现行',
-    path: payloadPath(document.documentType, index + 1, document.fileName), sha256: document.sha256, size: document.size,
+    path: payloadPath(types, document.documentType, index + 1, document.fileName), sha256: document.sha256, size: document.size,
   }))
 }
 
-const cell = (value: string | number): string => `"${String(value).replaceAll('"', '""')}"`
+/** A text that a spreadsheet would take for a formula is kept a text by an apostrophe: people name files as they like. */
+const cell = (value: string | number): string => `"${String(value).replace(/^(?=[=+\-@\t\r])/, typeof value === 'string' ? "'" : '').replaceAll('"', '""')}"`
 
 /** Opens in a spreadsheet as it is: UTF-8 with a byte-order mark, every cell quoted. */
 export const catalogueCsv = (lines: readonly CatalogueLine[]): string =>

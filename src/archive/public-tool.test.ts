@@ -38,11 +38,11 @@ const reason = skip ? ` (skipped: ${found})` : ''
     return caseId
   }
   const change = async (path: string): Promise<void> => writeFile(path, (await readFile(path, 'utf8')).replace('unit', 'tinu'))
-  const bagOf = async (name: string): Promise<string> => writeBagFolder({ register, documents: store(), clock }, await filled(name), join(folder, name))
+  const bagOf = async (name: string): Promise<string> => writeBagFolder({ register, documents: store(), packs: { all: [] }, clock }, await filled(name), join(folder, name))
 
   test('the ZIP is unpacked and its bag is valid, whatever the files are called', async () => {
     const caseId = await filled('某市“一网统管” 平台\n（二期）')
-    const { sha256, size } = await archiveCase({ register, documents: store(), clock }, caseId, 'system')
+    const { sha256, size } = await archiveCase({ register, documents: store(), packs: { all: [] }, clock }, caseId, 'system')
     const zip = join(folder, 'package.zip')
     await writeFile(zip, await store().open(sha256))
     expect((await readFile(zip)).length).toBe(size)

@@ -1,4 +1,3 @@
-import { documentTypeLabels } from '../../decisions/contracts/document-types.ts'
 import { beijingText } from '../calendar/beijing-time.ts'
 import { chineseDate } from '../calendar/plain-date.ts'
 
@@ -7,9 +6,6 @@ export const conclusionTitles: Readonly<Record<string, string>> = { agree: '同�
 
 /** What became of an act outside the flow. */
 export const actOutcomeTitles = { obtained: '已取得', refused: '未同意', notNeeded: '按例外不需要' } as const
-
-/** A document type as people read it; a type that only a pack knows keeps its id unless the row's title is given. */
-export const documentTitle = (documentType: string): string => documentTypeLabels[documentType] ?? documentType
 
 /** `2026年11月26日 17:00`, Beijing time. */
 export const readableTime = (instant: Date | string): string => {

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { FormView } from '../../forms/form-view.ts'
 import { incomingPaperType, isDeclared } from '../engine/shapes.ts'
 import { isLevel, turnTitle, type Level } from '../engine/step-key.ts'
-import { actOutcomeTitles, conclusionTitles, documentTitle, readableAmount, readableTime } from '../engine/titles.ts'
+import { actOutcomeTitles, conclusionTitles, readableAmount, readableTime } from '../engine/titles.ts'
 import type { WorkerDeps } from '../engine/worker-deps.ts'
-import { turnOf, type Pack } from '../policy/index.ts'
+import { documentTitleIn, turnOf, type Pack } from '../policy/index.ts'
 import { laterStages } from '../register/model/projects.ts'
 import type { ExternalAct, Opinion, Project, Step } from '../register/index.ts'
 import { bindingObjections } from './binding-objections.ts'
@@ -86,7 +86,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     dueText: `${readableTime(step.dueAt)}（${opening.due?.known === true ? '文件规定的期限' : '内部时限'}${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
     problems: opening.problems ?? [],
     facts: [...shown.facts, ...await restrictionsView(register, project.unitId, pack)], moreFacts: shown.moreFacts,
-    documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
+    documents: documents.map((document) => ({ title: documentTitleIn(pack, document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),
     clauses: [...new Set(clauseIds)].flatMap((id) => pack.clauses.filter((clause) => clause.id === id).map(({ summary, citation }) => ({ id: citation, summary }))),
     earlier: allOpinions.filter((one) => review !== undefined && one.item === review.item && one.round < round).map((one) => toEarlier(one, pack)),
     ...(decides ? { opinions: [...latest.map((one) => shownOpinion(one, pack, objections)), ...(await register.externalActs.list(caseId)).map((one) => toShownAct(one, pack))] } : {}),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { documentTypeLabels } from '../../decisions/contracts/document-types.ts'
 import { factLabels } from '../../decisions/contracts/fact-labels.ts'
+import { documentsOf } from './document-title.ts'
 import { readPaths } from './feel-reads.ts'
 import { clausesOfRow } from './proof/row-clauses.ts'
 import { camelCase } from './names.ts'
@@ -26,18 +27,13 @@ const outputCells = (rule: PackRule): { row: string; name: string; cell: string 
 const bodyOutputs = new Set(['body', 'decidedBy', 'appliedBy', 'liftedBy', 'organisedBy', 'consentBefore', 'sharingConfirmedBy', 'consentOf'])
 const partyOutputs = new Set(['owedBy', 'owedTo', 'issuedBy', 'askedBy', 'askedOf', 'arrangedBy', 'by', 'reportTo'])
 
-const requiredTypes = (pack: Pack): Set<string> => {
-  const rule = pack.rules.get('required-documents')
-  return new Set(rule === undefined ? [] : outputCells(rule).filter(({ name }) => name === 'documentType').flatMap(({ cell }) => constantTexts(cell) ?? []))
-}
-
 /** The papers that fulfil a duty are a plain list of types that a unit can hand in: those of the pack's own table, and the common ones. */
 const checkPapers = (pack: Pack, rule: PackRule, row: string, cell: string): PackFinding[] => {
   const where = `${rule.rule}.dmn ${row}`
   const on = `（依据 ${clausesOfRow(rule, row).join('、')}）`
   const types = constantTexts(cell)
   if (types === undefined) return [{ where, finding: `fulfilledBy 应当写成材料类型的清单，不能写成 ${cell}${on}` }]
-  const required = requiredTypes(pack)
+  const required = documentsOf(pack)
   return types.filter((type) => !required.has(type) && !(type in documentTypeLabels))
     .map((type) => ({ where, finding: `规则包 ${pack.id} 以上传 ${type} 为完成${on}，但 required-documents.dmn 和通用的材料类型中都没有它` }))
 }

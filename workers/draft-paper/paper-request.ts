@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { projectFacts } from '../../decisions/contracts/project-facts.ts'
 import { correctionDue } from '../../src/engine/correction-day.ts'
 import { type Fault, isDeclared } from '../../src/engine/shapes.ts'
-import { conclusionTitles, documentTitle } from '../../src/engine/titles.ts'
+import { conclusionTitles } from '../../src/engine/titles.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import type { PaperKind, PaperRequest } from '../../src/papers/types.ts'
-import type { Pack, PackMeta } from '../../src/policy/index.ts'
+import { documentTitleIn, type Pack, type PackMeta } from '../../src/policy/index.ts'
 import type { Opinion, Project } from '../../src/register/index.ts'
 import type { contract } from './contract.ts'
 import { gatheringParts } from './gatherings.ts'
@@ -57,7 +57,7 @@ export const paperRequest = async ({ deps, input, kind, meta, pack, project }: {
       ...(faults === undefined ? {} : { faults }),
       ...(said?.clauses === undefined ? {} : { clauses: said.clauses }),
       ...(budget === undefined ? {} : { budgetLines: budget.lines.map(({ name, submitted, reduced, approved }) => ({ name, submitted, reduced, approved })) }),
-      documents: documents.map((document) => ({ title: documentTitle(document.documentType), name: document.fileName })),
+      documents: documents.map((document) => ({ title: documentTitleIn(pack, document.documentType), name: document.fileName })),
       clauseNames: Object.fromEntries(pack.clauses.map((clause) => [clause.id, clause.citation])),
       ...(await gatheringParts(register, kind, project.caseId)),
       ...(kind === 'correction-notice' ? { replyBy: correctionDue(deps, pack).slice(0, 10) } : {}),

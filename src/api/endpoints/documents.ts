@@ -40,7 +40,7 @@ const paperHidden = new ApiError('document-not-found', '没有找到该文件，
 
 /** Documents of a case: list, link, download, delete. */
 export const documentEndpoints = (services: Services): Endpoint[] => {
-  const { register, access, links, clock } = services
+  const { register, packs, access, links, clock } = services
   const countPapers = createCountPapers(services)
   /** The document, if the caller may read it. A unit reads the house's papers only once they are sealed. */
   const readable = async (caller: Caller, reach: Reach, documentId: string): Promise<CaseDocument> => {
@@ -61,7 +61,7 @@ export const documentEndpoints = (services: Services): Endpoint[] => {
         const project = await access.visible(caller, reach, params.caseId)
         const editable = caller.unitId === project.unitId && isEditable(project, await openCorrection(register, project))
         const list = query.replaced === 'yes' ? await register.documents.all(project.caseId) : await register.documents.current(project.caseId)
-        return { documents: list.filter(isDeclared).map((document) => documentView(document, editable && document.status !== 'replaced')) }
+        return { documents: list.filter(isDeclared).map((document) => documentView(packs, project, document, editable && document.status !== 'replaced')) }
       },
     }),
     defineEndpoint({

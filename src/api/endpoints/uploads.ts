@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentTypeLabels } from '../../../decisions/contracts/document-types.ts'
+import { documentsOf } from '../../policy/index.ts'
 import type { Project, Upload } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
@@ -30,7 +31,7 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
   const { register, access, parts, config, packs } = services
   const receiveDocument = createReceiveDocument(services)
   const known = (documentType: string, project: Project): boolean =>
-    documentType in documentTypeLabels || packs.all.some((pack) => pack.meta.jurisdiction === project.jurisdiction && (pack.rules.get('required-documents')?.dmnXml.includes(`"${documentType}"`) ?? false))
+    documentType in documentTypeLabels || packs.all.some((pack) => pack.meta.jurisdiction === project.jurisdiction && documentsOf(pack).has(documentType))
   const find = async (caller: Caller, reach: Reach, uploadId: string): Promise<{ upload: Upload; project: Project }> => {
     const upload = await register.uploads.get(uploadId)
     const project = await access.visible(caller, reach, upload.caseId).catch((cause: unknown) => { throw new ApiError('upload-not-found', '没有找到该上传任务，可能已经完成或取消。', { cause }) })
@@ -69,7 +70,7 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
         if (before.received < received) await register.uploads.advance({ uploadId: upload.uploadId, from: before.received, received })
         if (received < upload.size) return { ...view(upload, received), document: null, hints: [] }
         const { document, hints } = await receiveDocument({ upload, project, round, replaces: query.replaces, caller })
-        return { ...view(upload, received), document: documentView(document, true), hints }
+        return { ...view(upload, received), document: documentView(packs, project, document, true), hints }
       },
     }),
     defineEndpoint({

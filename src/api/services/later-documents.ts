@@ -8,7 +8,7 @@ import { TechnicalFailure, describeError } from '../../common/errors.ts'
 import { papersWanted } from '../../deadlines/index.ts'
 import { isDeclared } from '../../engine/shapes.ts'
 import { caseFacts } from '../../facts/case-facts.ts'
-import { documentTitleIn, documentTypesOf } from '../../policy/index.ts'
+import { documentTitleIn, documentsOf } from '../../policy/index.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Project } from '../../register/index.ts'
 import type { laterDocuments } from '../shapes/later-documents.ts'
@@ -67,7 +67,7 @@ export const createLaterDocuments = ({ register, packs, engine, clock, logger }:
       })
     }
     const wanted = [...byType.values()]
-    const types = [...new Set([...Object.keys(documentTypeLabels), ...(pack === undefined ? [] : documentTypesOf(pack))])].filter((type) => !notUploaded.includes(type))
+    const types = [...new Set([...Object.keys(documentTypeLabels), ...(pack === undefined ? [] : documentsOf(pack).keys())])].filter((type) => !notUploaded.includes(type))
     return {
       open: own && await mayAddLater(register, project), checked: rows !== undefined, wanted: [...wanted.filter(({ handedIn }) => !handedIn), ...wanted.filter(({ handedIn }) => handedIn)],
       types: types.map((documentType) => ({ documentType, title: documentTitleIn(pack, documentType) })), clauses: clausesOf(pack, wanted.flatMap(({ clauses }) => clauses)),

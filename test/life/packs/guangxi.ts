@@ -1,3 +1,4 @@
+import { checkedPackage } from '../../process/support/archive-package.ts'
 import { packFacts } from '../support/pack-facts.ts'
 import type { PackLife } from '../support/pack-life.ts'
 
@@ -25,5 +26,9 @@ export const guangxiLives = (life: () => PackLife): void => {
     expect((await life().archived(lived)).status).toBe('archived')
     const archivist = await harness.as('auditor')
     expect(JSON.stringify(await archivist.call('GET', `/projects/${caseId}/timeline`))).toContain('case-archived')
+    const catalogue = await checkedPackage(harness.dataDir, caseId)
+    // Papers first, then the materials as the project went on.
+    const inOrder = ['正式公文', '公文送签稿', '项目建设方案', '项目合同', '项目建设总结', '项目验收报告']
+    if (catalogue !== undefined) expect([...new Set(catalogue.map(({ type }) => type))].filter((type) => inOrder.includes(type))).toEqual(inOrder)
   })
 }

@@ -18,7 +18,7 @@ type Name = (typeof names)[number]
 const { values } = parseArgs({
   options: {
     start: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true },
-    instances: { type: 'string' }, rounds: { type: 'string' }, cases: { type: 'string' }, parallel: { type: 'string' }, samples: { type: 'string' }, lives: { type: 'string' }, minutes: { type: 'string' }, open: { type: 'string' },
+    instances: { type: 'string' }, rounds: { type: 'string' }, cases: { type: 'string' }, parallel: { type: 'string' }, samples: { type: 'string' }, lives: { type: 'string' }, engines: { type: 'string' }, minutes: { type: 'string' }, open: { type: 'string' },
   },
 })
 
@@ -72,7 +72,7 @@ const main = async (): Promise<void> => {
 
   if (wanted.has('overhead')) await attempt('Worker overhead', async () => { keep(await measureWorkerOverhead(sizes)) })
   // Whole lives take an hour or more: only when asked for.
-  if (wanted.has('lives') && values.only !== undefined) await attempt('Whole lives', async () => { keep(await measureLives({ lives: count(values.lives, 2, 1000), parallel: count(values.parallel, 2, 10), minutes: count(values.minutes, 5, 480), open: readOpen() })) })
+  if (wanted.has('lives') && values.only !== undefined) await attempt('Whole lives', async () => { keep(await measureLives({ lives: count(values.lives, 2, 1000), parallel: count(values.parallel, 2, 12), engines: count(values.engines, 1, 2), minutes: count(values.minutes, 5, 480), open: readOpen() })) })
   else if (wanted.has('lives')) skip('Whole lives', 'only with --only lives, since a thousand take hours')
   if (wanted.has('lists')) await attempt('Lists', async () => { keep(await measureLists(values.quick ? [100] : [100, 1000, 10_000], sizes.samples)) })
   if (wanted.has('cases') || (wanted.has('first-task') && !values.start)) {

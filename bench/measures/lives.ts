@@ -1,18 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { startOwnEngine } from '../../scripts/demo/own-engine.ts'
 import { describeError } from '../../src/common/errors.ts'
 import { askBoard, liveCohort, type Cohort } from '../support/life-cohort.ts'
+import { startLifeEngine } from '../support/life-engine.ts'
 import { currentLoad } from '../support/machine.ts'
 import { median, percentile, round } from '../support/numbers.ts'
-import { makeOpenCases } from '../support/open-cases.ts'
-import { startRecordCounter, type RecordCounter } from '../support/record-counter.ts'
 import type { Measure } from '../support/report.ts'
 
 interface LifeSizes {
   /** Lives to be lived. */
   lives: number
-  /** Lives at once; their clock moves together. */
+  /** Lives at once on one engine; their clock moves together. */
   parallel: number
+  /** Engines side by side, each with an application of its own. */
+  engines: number
   /** No new cohort begins after so many minutes. */
   minutes: number
   /** Numbers of open cases beside which one more cohort each is lived. */
@@ -22,44 +21,40 @@ interface LifeSizes {
 /** Years of clock that one engine goes through: the calendar knows no holidays of a far future. */
 const cohortsPerEngine = 5
 
-/** Cohort after cohort until there are enough lives or the time is up; a new engine every few cohorts. */
-const liveMany = async ({ lives, parallel, minutes }: LifeSizes, failed: string[]): Promise<Cohort[][]> => {
-  const end = performance.now() + minutes * 60_000
+/** Cohort after cohort until there are enough lives or the time is up, on so many engines side by side, each exchanged for a new one every few cohorts. Answers the cohorts of each engine, and the seconds that all took, with the starts. */
+const liveMany = async ({ lives, parallel, engines: lines, minutes }: LifeSizes, failed: string[]): Promise<{ engines: Cohort[][]; seconds: number }> => {
+  const began = performance.now()
+  const end = began + minutes * 60_000
   const engines: Cohort[][] = []
   let left = lives
-  while (left > 0 && (engines.length === 0 || performance.now() < end)) {
-    const engine = await startOwnEngine(() => {}, { feedThrough: startRecordCounter })
+  let lived = 0
+  const goesOn = (): boolean => left > 0 && (lived === 0 || performance.now() < end)
+  const oneEngine = async (): Promise<void> => {
+    const engine = await startLifeEngine()
     const cohorts: Cohort[] = []
     engines.push(cohorts)
     try {
-      while (left > 0 && cohorts.length < cohortsPerEngine && (cohorts.length === 0 || performance.now() < end)) {
+      while (goesOn() && cohorts.length < cohortsPerEngine) {
         const size = Math.min(left, parallel)
+        left -= size
         const cohort = await liveCohort(engine, size, failed)
         cohorts.push(cohort)
-        left -= size
-        process.stderr.write(`  ${lives - left} of ${lives} lives, ${round(cohort.seconds)} s for the last ${size}\n`)
+        lived += size
+        process.stderr.write(`  ${lived} of ${lives} lives, ${round(cohort.seconds)} s for the last ${size}${failed.length === 0 ? '' : `, ${failed.length} failed`}\n`)
       }
     } finally { await engine.stop() }
   }
-  return engines
+  // An engine that fails ends its line only: hours of the others' figures are kept.
+  await Promise.all(Array.from({ length: lines }, async () => {
+    try { while (goesOn()) await oneEngine() } catch (error) { failed.push(describeError(error)) }
+  }))
+  if (lived === 0) throw new Error(failed[0])
+  return { engines, seconds: (performance.now() - began) / 1000 }
 }
 
 /** One cohort beside so many open cases. */
 const liveBeside = async (open: number, size: number, failed: string[]): Promise<Cohort & { emptyBoardMs: number }> => {
-  const made: { counter?: RecordCounter } = {}
-  const engine = await startOwnEngine(() => {}, {
-    feedThrough: async (target) => (made.counter = await startRecordCounter(target)),
-    prepare: async (unstarted) => {
-      made.counter?.swallow(true)
-      await makeOpenCases(unstarted, open)
-      // The exporter tells records one by one: those of the instances just made would else be part of what is measured.
-      for (let last = -1; made.counter !== undefined && last < made.counter.position();) {
-        last = made.counter.position()
-        await sleep(2_000)
-      }
-      made.counter?.swallow(false)
-    },
-  })
+  const engine = await startLifeEngine(open)
   try {
     const emptyBoardMs = await askBoard(engine)
     const cohort = await liveCohort(engine, size, failed)
@@ -71,9 +66,9 @@ const liveBeside = async (open: number, size: number, failed: string[]): Promise
 /** Whole lives from the declaration to the archive, years of clock each; then some beside a growing number of open cases. */
 export const measureLives = async (sizes: LifeSizes): Promise<Measure> => {
   const load = currentLoad()
-  const { lives, parallel, minutes, open } = sizes
+  const { lives, parallel, engines: lines, minutes, open } = sizes
   const failed: string[] = []
-  const engines = await liveMany(sizes, failed)
+  const { engines, seconds } = await liveMany(sizes, failed)
   const beside: { open: number; cohort: Awaited<ReturnType<typeof liveBeside>> }[] = []
   const notMade: { open: number; why: string }[] = []
   for (const count of open) {
@@ -87,14 +82,14 @@ export const measureLives = async (sizes: LifeSizes): Promise<Measure> => {
   const counted = later.length > 0 ? later : cohorts
   const perLife = (of: (cohort: Cohort) => number): number => total(of, counted) / total((cohort) => cohort.lives, counted)
   const kilobytes = (bytes: number): string => `${round(bytes / 1024)} KB`
-  const perMinute = (cohort: Cohort): string => `${round(cohort.lives / (cohort.seconds / 60), 2)} lives per minute`
+  const perMinute = (cohort: Pick<Cohort, 'lives' | 'seconds'>): string => `${round(cohort.lives / (cohort.seconds / 60), 2)} lives per minute`
   const lived = total((cohort) => cohort.lives)
   return {
     name: 'Whole lives', load,
-    method: `The sample project from its draft to the archive on an engine of its own, ${parallel} lives at a time whose clock moves together (795 days), reviewers answering as soon as a step is open; ${lives} lives were asked for, and no cohort began after ${minutes} minutes. Application, people and record counter are one process, the engine another, on the same cores. Records are counted by their position in the engine's log; bytes are those of the register's and the document store's folders${later.length > 0 ? ', per life without the first cohort of an engine' : ', the first cohort with what is written once'}. All lives hand in the same files, which the store keeps once: the bytes of documents are what a life adds beside them. Beside open cases: one cohort each on an engine of its own, the open cases made before (bench/support/open-cases.ts), not lived.`,
+    method: `The sample project from its draft to the archive on ${lines} engines of their own side by side, each with an application; ${parallel} lives at a time on each, whose clock moves together (795 days). Reviewers look about eight times a second all together and answer what is open; ${lives} lives were asked for, and no cohort began after ${minutes} minutes. People and record counters are one process, each application and each engine another, on the same cores. Records are counted by their position in the engine's log; bytes are those of the register's and the document store's folders${later.length > 0 ? ', per life without the first cohort of an engine' : ', the first cohort with what is written once'}. All lives hand in the same files, which the store keeps once: the bytes of documents are what a life adds beside them. Beside open cases: one cohort each on an engine of its own, the open cases made before (bench/support/open-cases.ts), not lived.`,
     rows: [
       { what: 'lives that came to the archive', value: `${total((cohort) => cohort.archived)} of ${lived} lived (${lives} asked for)${failed.length === 0 ? '' : `; first failure: ${failed[0] ?? ''}`}` },
-      { what: `throughput, ${parallel} at a time`, value: `${round(lived / (total((cohort) => cohort.seconds) / 60), 2)} lives per minute; a cohort p50 ${round(median(cohorts.map(({ seconds }) => seconds)))} s, p95 ${round(percentile(cohorts.map(({ seconds }) => seconds), 0.95))} s` },
+      { what: `throughput, ${parallel} at a time on each of ${lines} engines, with the engines' starts`, value: `${perMinute({ lives: lived, seconds })} (${round(seconds / 60)} min); a cohort p50 ${round(median(cohorts.map(({ seconds }) => seconds)))} s, p95 ${round(percentile(cohorts.map(({ seconds }) => seconds), 0.95))} s` },
       { what: 'records of the engine per life', value: String(round(perLife(({ records }) => records))) },
       { what: 'register per life', value: kilobytes(perLife(({ registerBytes }) => registerBytes)) },
       { what: 'document store per life', value: kilobytes(perLife(({ documentBytes }) => documentBytes)) },

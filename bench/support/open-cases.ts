@@ -4,7 +4,6 @@ import { deploy } from '../../src/engine/deploy.ts'
 import { grpcCode, grpcStatus } from '../../src/engine/grpc-errors.ts'
 import { createRegister, openDatabase } from '../../src/register/index.ts'
 import { fillRegister } from '../../src/register/testing/fill-register.ts'
-import type { Unstarted } from '../../scripts/demo/own-engine.ts'
 
 const inFlight = 8
 const processId = 'bench-open-case'
@@ -34,6 +33,9 @@ const createInstance = async (grpc: GrpcClient, caseId: string): Promise<void> =
     }
   }
 }
+
+/** Engine and register before the application runs; `now` of the engine's clock. */
+interface Unstarted { grpcAddress: string; restAddress: string; registerDir: string; now: Date }
 
 /**
  * Open cases before the application runs: rows of the register by SQL (a project and six steps each, one of them open), and as many instances in the engine,

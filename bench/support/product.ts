@@ -21,6 +21,8 @@ export interface Product {
   tasklistUrl: string | undefined
   /** A demo account, signed in once. */
   as(username: string): Promise<Session>
+  /** Everybody signs in anew: their tokens ran out. */
+  forget(): void
   /** Stops what was started for it; nothing for a product that ran already. */
   stop(): Promise<void>
 }
@@ -39,7 +41,27 @@ export const openProduct = async (baseUrl: string, what: string, stop: () => Pro
       sessions.set(username, session)
       return session
     },
+    forget: () => { sessions.clear() },
   }
+}
+
+/**
+ * The application as a process of its own, ready to work. `environment`: where its engine is.
+ * @throws Error with the end of its log when it does not get ready.
+ */
+export const startApplicationProcess = async ({ dataDir, port, feedPort, environment }: { dataDir: string; port: number; feedPort: number; environment: Record<string, string> }): Promise<{ baseUrl: string; stop(): Promise<void> }> => {
+  const baseUrl = `http://${host}:${port}`
+  const application = startChild('application', process.execPath, [...process.execArgv, fileURLToPath(new URL('../../src/main.ts', import.meta.url))], {
+    logFile: join(dataDir, 'application.log'),
+    env: {
+      ...cleanEnvironment(process.env), BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: host, BINGLIAN_PORT: String(port), BINGLIAN_PUBLIC_URL: baseUrl, BINGLIAN_FEED_PORT: String(feedPort), LOG_LEVEL: 'error', ...environment,
+    },
+  })
+  if (!await waitUntil(() => answersWell(`${baseUrl}/health/ready`), { timeoutMs: 120_000, stillPossible: application.running })) {
+    await application.stop()
+    throw new Error(`the application did not get ready; its log ends:\n${application.lastLines()}`)
+  }
+  return { baseUrl, stop: () => application.stop() }
 }
 
 /** Broker (without Operate and Tasklist) and application, each a process of its own, on free ports and with data that is removed at the end. */
@@ -54,19 +76,9 @@ export const startLeanProduct = async (): Promise<Product> => {
     const { feed } = readConfig({ BINGLIAN_DATA_DIR: dataDir })
     const broker = await startTestBroker({ feedUrl: `http://${host}:${feedPort}`, feedUser: feed.user, feedPassword: feed.password, clockControlled: false, throughput: true })
     stops.push(() => broker.stop())
-    const baseUrl = `http://${host}:${port}`
-    const application = startChild('application', process.execPath, [...process.execArgv, fileURLToPath(new URL('../../src/main.ts', import.meta.url))], {
-      logFile: join(dataDir, 'application.log'),
-      env: {
-        ...cleanEnvironment(process.env), BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: host, BINGLIAN_PORT: String(port), BINGLIAN_PUBLIC_URL: baseUrl, BINGLIAN_FEED_PORT: String(feedPort),
-        ZEEBE_GRPC_ADDRESS: broker.grpcAddress, ZEEBE_REST_ADDRESS: broker.restAddress, LOG_LEVEL: 'error',
-      },
-    })
+    const application = await startApplicationProcess({ dataDir, port, feedPort, environment: { ZEEBE_GRPC_ADDRESS: broker.grpcAddress, ZEEBE_REST_ADDRESS: broker.restAddress } })
     stops.push(() => application.stop())
-    if (!await waitUntil(() => answersWell(`${baseUrl}/health/ready`), { timeoutMs: 120_000, stillPossible: application.running })) {
-      throw new Error(`the application did not get ready; its log ends:\n${application.lastLines()}`)
-    }
-    return await openProduct(baseUrl, 'a broker without Operate and Tasklist, every record exported to the application one by one', stop)
+    return await openProduct(application.baseUrl, 'a broker without Operate and Tasklist, every record exported to the application one by one', stop)
   } catch (error) {
     await stop()
     throw error

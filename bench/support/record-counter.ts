@@ -1,12 +1,13 @@
 import { createServer, request, type IncomingMessage } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface RecordCounter {
   /** Where the broker's exporter is pointed at. */
   url: string
   /** Position of the last record seen: the engine numbers every record of its log, exported or not. */
   position(): number
-  /** While on, records are answered here and go no further: what is made before the application runs is none of its business. */
-  swallow(on: boolean): void
+  /** While the work goes on, and until its last record has come, records are answered here and go no further: what is made before the application runs is none of its business. */
+  swallowing(work: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -43,7 +44,15 @@ export const startRecordCounter = async (target: string): Promise<RecordCounter>
   return {
     url: `http://127.0.0.1:${address.port}`,
     position: () => last,
-    swallow: (on) => { swallowing = on },
+    swallowing: async (work) => {
+      swallowing = true
+      await work()
+      for (let seen = -1; seen < last;) {
+        seen = last
+        await sleep(2_000)
+      }
+      swallowing = false
+    },
     stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => { resolve() }) }),
   }
 }

@@ -7,7 +7,7 @@ import { wordFile } from '../../samples/make/word.ts'
 import { ApiRefusal, type ProjectView, type Session } from '../../src/client/client.ts'
 import { doStepIfOpen, taskToDo, type People } from '../../src/client/reviewers.ts'
 import type { OwnEngine } from './own-engine.ts'
-import { tellStory, type Narrator, type SampleFile } from './story.ts'
+import { tellStory, usualPace, type Narrator, type SampleFile } from './story.ts'
 
 const deadlines = z.object({
   deadlines: z.array(z.looseObject({ name: z.string(), title: z.string(), dueDate: z.string().nullable(), state: z.string(), stateTitle: z.string(), clauses: z.array(z.string()) })),
@@ -18,13 +18,14 @@ const wanted = z.array(z.looseObject({ documentType: z.string(), title: z.string
 
 /**
  * Lives one project from its declaration to the archive on the demo's own engine, years in minutes; every statutory date is told with its clause.
+ * `pace`: how often its people look at the case, milliseconds.
  * @throws Error when the case stands still for two minutes.
  */
-export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: { engine: OwnEngine; facts: Record<string, unknown>; files: readonly SampleFile[]; sealedFile: string; narrator: Narrator }): Promise<ProjectView> => {
+export const tellLife = async ({ engine, facts, files, sealedFile, narrator, pace = usualPace }: { engine: OwnEngine; facts: Record<string, unknown>; files: readonly SampleFile[]; sealedFile: string; narrator: Narrator; pace?: number }): Promise<ProjectView> => {
   const folder = mkdtempSync(join(tmpdir(), 'binglian-life-files-'))
   const people: People = { reviewer: (group) => engine.as(group), sealedFile, today: () => engine.today() }
   const unit = (): Promise<Session> => engine.as('unit')
-  const { caseId, name } = await tellStory({ facts, files, unit: await unit(), people, narrator })
+  const { caseId, name } = await tellStory({ facts, files, unit: await unit(), people, narrator, pace })
   const told = new Set<string>()
 
   const dates = async () => deadlines.parse(await (await unit()).call('GET', `/projects/${caseId}/deadlines`))
@@ -66,7 +67,7 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
         narrator.say(`${step.bodyName}${typeof step['levelTitle'] === 'string' ? step['levelTitle'] : ''} 办理“${step.title}”`)
         narrator.progress(done, step.title)
       }))
-      await sleep(120)
+      await sleep(pace)
     }
   }
   /** Asks as soon as the process waits for it, for two minutes at most: years that pass at once leave it much to catch up with. */
@@ -79,7 +80,7 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator }: {
         return
       } catch (error) {
         if (!(error instanceof ApiRefusal) || error.code !== 'request-not-now' || performance.now() > end) throw error
-        await sleep(150)
+        await sleep(pace)
       }
     }
   }

@@ -21,31 +21,37 @@ export interface OwnEngine {
   advance(days: number): Promise<void>
   /** Folder of the application's data. */
   dataDir: string
-  /** What the records pass through, where somebody counts them. */
-  feed: FeedPassage | undefined
   stop(): Promise<void>
 }
 
-/** Stands between the broker's exporter and the application. */
-export interface FeedPassage { url: string; position(): number; stop(): Promise<void> }
+/** The clock of a broker of one's own. */
+export interface OwnClock { now(): Date; today(): string; advance(days: number): Promise<void> }
 
-/** What a bench may do to engine and register before the application runs. */
-export interface Unstarted { grpcAddress: string; restAddress: string; registerDir: string; now: Date }
+/** Sets a broker's clock to the coming second of March, nine o'clock, from where it moves forward only. */
+export const setClock = async (clock: { add(ms: number): Promise<unknown> }): Promise<OwnClock> => {
+  const start = new Date()
+  const march = [start.getUTCFullYear(), start.getUTCFullYear() + 1].map((year) => new Date(`${year}-03-02T09:00:00+08:00`)).find((day) => day > start) ?? start
+  let offset = march.getTime() - Date.now()
+  await clock.add(offset)
+  return {
+    now: () => new Date(Date.now() + offset),
+    today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10),
+    advance: async (days) => {
+      await clock.add(days * day)
+      offset += days * day
+      await sleep(700)
+    },
+  }
+}
 
 /** Starts them on free ports, the clock at the coming second of March. */
-export const startOwnEngine = async (say: (line: string) => void, options: { feedThrough?: (target: string) => Promise<FeedPassage>; prepare?: (unstarted: Unstarted) => Promise<void> } = {}): Promise<OwnEngine> => {
+export const startOwnEngine = async (say: (line: string) => void): Promise<OwnEngine> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'binglian-life-'))
   const [port = 0, feedPort = 0] = await findFreePorts(host, 2)
   const base = readConfig({ BINGLIAN_DATA_DIR: dataDir, BINGLIAN_HOST: host, BINGLIAN_PORT: String(port), BINGLIAN_FEED_PORT: String(feedPort), BINGLIAN_CLOCK: 'engine', LOG_LEVEL: 'error' })
   say('启动本演示自己的引擎（可以拨快时钟）')
-  const feedUrl = `http://${host}:${feedPort}`
-  const feed = await options.feedThrough?.(feedUrl)
-  const broker = await startTestBroker({ feedUrl: feed?.url ?? feedUrl, feedUser: base.feed.user, feedPassword: base.feed.password, allRecords: false })
-  const now = new Date()
-  const march = [now.getUTCFullYear(), now.getUTCFullYear() + 1].map((year) => new Date(`${year}-03-02T09:00:00+08:00`)).find((start) => start > now) ?? now
-  let offset = march.getTime() - Date.now()
-  await broker.clock.add(offset)
-  await options.prepare?.({ grpcAddress: broker.grpcAddress, restAddress: broker.restAddress, registerDir: base.register.pgliteDir, now: new Date(Date.now() + offset) })
+  const broker = await startTestBroker({ feedUrl: `http://${host}:${feedPort}`, feedUser: base.feed.user, feedPassword: base.feed.password, allRecords: false })
+  const clock = await setClock(broker.clock)
   const publicUrl = `http://${host}:${port}`
   const app = await startApplication(
     { ...base, publicUrl, engine: { ...base.engine, grpcAddress: broker.grpcAddress, restAddress: broker.restAddress, managementAddress: broker.managementAddress, feedSource: 'exporter' } },
@@ -53,7 +59,7 @@ export const startOwnEngine = async (say: (line: string) => void, options: { fee
   )
   const sessions = new Map<string, Promise<Session>>()
   return {
-    baseUrl: publicUrl, dataDir, feed,
+    baseUrl: publicUrl, dataDir,
     as: (username) => {
       const known = sessions.get(username)
       if (known !== undefined) return known
@@ -63,17 +69,14 @@ export const startOwnEngine = async (say: (line: string) => void, options: { fee
       sessions.set(username, session)
       return session
     },
-    today: () => new Date(Date.now() + offset + 8 * 3_600_000).toISOString().slice(0, 10),
+    today: () => clock.today(),
     advance: async (days) => {
-      await broker.clock.add(days * day)
-      offset += days * day
-      await sleep(700)
+      await clock.advance(days)
       sessions.clear()
     },
     stop: async () => {
       await app.stop()
       await broker.stop()
-      await feed?.stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

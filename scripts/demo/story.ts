@@ -14,13 +14,17 @@ export interface SampleFile { documentType: string; path: string; title: string 
 const ends = ['approved', 'refused', 'filed', 'selfManaged', 'planned', 'reported', 'routedElsewhere', 'offline', 'withdrawn']
 const share: Record<string, number> = { submitted: 0.3, correction: 0.35, review: 0.4, decision: 0.75, paper: 0.85, approved: 1, filed: 1 }
 
+/** How often the people of a story look at the case when nothing is said: quickly enough for somebody who watches, milliseconds. */
+export const usualPace = 120
+
 /**
  * Takes one declaration with its real files to its end, doing the reviewers' steps over the public API.
+ * `pace`: how often its people look at the case, milliseconds.
  * @returns the project as it ended.
  * @throws Error when the case stands still for two minutes.
  */
-export const tellStory = async (input: { facts: Record<string, unknown>; files: readonly SampleFile[]; unit: Session; people: People; narrator: Narrator }): Promise<ProjectView> => {
-  const { facts, files, unit, people, narrator } = input
+export const tellStory = async (input: { facts: Record<string, unknown>; files: readonly SampleFile[]; unit: Session; people: People; narrator: Narrator; pace?: number }): Promise<ProjectView> => {
+  const { facts, files, unit, people, narrator, pace = usualPace } = input
   const { caseId, name } = await unit.declare(facts)
   narrator.say(`申报单位建立草稿：${name}`)
   let uploaded = 0
@@ -54,7 +58,7 @@ export const tellStory = async (input: { facts: Record<string, unknown>; files: 
       narrator.say(`${step.bodyName}${typeof step['levelTitle'] === 'string' ? step['levelTitle'] : ''} 办理“${step.title}”：${sayValues(values)}`)
       narrator.progress(Math.min(0.97, (share[project.status] ?? 0.4) + 0.02 * done.size), step.title)
     }))
-    await sleep(120)
+    await sleep(pace)
   }
 }
 

@@ -20,6 +20,7 @@ import { findings } from './0031-findings.ts'
 import { plansAndMeetings } from './0033-plans-meetings.ts'
 import { terminationOrders } from './0036-termination-orders.ts'
 import { owedSince } from './0037-owed-since.ts'
+import { statusSince } from './0038-status-since.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -45,4 +46,5 @@ export const migrations: Record<string, Migration> = {
   '0033-plans-meetings': toMigration(plansAndMeetings),
   '0036-termination-orders': toMigration(terminationOrders),
   '0037-owed-since': toMigration(owedSince),
+  '0038-status-since': toMigration(statusSince),
 }

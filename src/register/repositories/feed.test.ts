@@ -181,6 +181,7 @@ describeRegister('feed', (current) => {
 
   test('the stuck board names the unit, the window and what is overdue where no task is open, and never calls a day that has to pass overdue', async () => {
     const { register, clock } = current()
+    const came = clock.now()
     const inStage = async (name: string, stage: 'implementation' | 'acceptance' | 'evaluation') => {
       const { caseId } = await submittedCase(register, name)
       await register.projects.setStatus({ caseId, status: stage, stage, by: 'system' })
@@ -199,6 +200,8 @@ describeRegister('feed', (current) => {
     await register.deadlines.setState({ caseId: overdue, name: 'acceptance-application', state: 'missed', by: 'system' })
     await date(evaluated, 'evaluation', '2028-01-31', { owedBy: 'data-bureau' })
     clock.set('2026-12-01T09:00:00+08:00')
+    // Something about the case changed long after it came into its stage: it waits there all the same since it came.
+    await register.projects.setManagementMode({ caseId: building, managementMode: 'filing', clauses: [], by: 'system' })
     const board = async () => (await register.feed.stuck()).waiting.filter(({ caseId }) => [building, asked, applying, overdue, evaluated].includes(caseId))
     const end = (day: string) => new Date(`${day}T16:00:00Z`)
     const byName = (a: { projectName: string }, b: { projectName: string }): number => (a.projectName < b.projectName ? -1 : 1)
@@ -209,6 +212,7 @@ describeRegister('feed', (current) => {
       { projectName: '待评估', waitsFor: 'window', title: '期限evaluation', body: 'data-bureau', dueAt: end('2028-01-31'), clauses: ['C-20'] },
       { projectName: '逾期', waitsFor: 'deadline', title: '期限acceptance-application', body: 'constructionUnit', dueAt: end('2026-09-30'), clauses: ['C-20'] },
     ].sort(byName))
+    expect((await board()).find(({ caseId }) => caseId === building)?.since).toEqual(came)
     expect((await board())[0]).toMatchObject({ caseId: overdue, since: new Date('2026-01-04T16:00:00Z'), lateMs: new Date('2026-12-01T01:00:00Z').getTime() - end('2026-09-30').getTime() })
     await register.deadlines.madeUp({ caseId: overdue, name: 'acceptance-application', on: '2026-12-01', by: 'system' })
     expect((await board()).find(({ caseId }) => caseId === overdue)).toMatchObject({ waitsFor: 'unit', lateMs: 0 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { NotFound } from '../../common/errors.ts'
 import { fromJson, jsonObject } from '../json-columns.ts'
@@ -42,6 +43,9 @@ export const lockProject = async ({ db }: Scope, caseId: string): Promise<Projec
 type ProjectChange = Partial<Pick<ProjectsTable, 'name' | 'status' | 'stage' | 'round' | 'management_mode' | 'process_instance_key'>>
   & { facts?: string; facts_version?: number; outcome?: string | null; pack_id?: string; project_code?: string; readings?: string; parameters?: string; submitted_at?: Date }
 
-/** Writes columns of one case and its time of change. */
-export const changeProject = async ({ db, clock }: Scope, caseId: string, change: ProjectChange): Promise<Project> =>
-  toProject(await db.updateTable('projects').set({ ...change, updated_at: clock.now() }).where('case_id', '=', caseId).returningAll().executeTakeFirstOrThrow())
+/** Writes columns of one case and its time of change; a new status begins now. */
+export const changeProject = async ({ db, clock }: Scope, caseId: string, change: ProjectChange): Promise<Project> => {
+  const now = clock.now()
+  const since = change.status === undefined ? {} : { status_since: sql<Date>`case when status = ${change.status} then status_since else ${now} end` }
+  return toProject(await db.updateTable('projects').set({ ...change, ...since, updated_at: now }).where('case_id', '=', caseId).returningAll().executeTakeFirstOrThrow())
+}

@@ -44,7 +44,7 @@ export const readStuckBoard = async ({ db, clock }: Scope, { limit = 200, offset
           when c.status not in ${quietStages} or exists (select 1 from requests r where r.case_id = c.case_id and r.state = 'open') then 'machine'
           when c.status = 'evaluation' then 'window' else 'unit' end as waits_for,
         coalesce(w.title, next.title) as title, coalesce(w.clauses, next.clauses) as clauses, w.element, coalesce(w.body, next.owed_by) as body, w.item,
-        w.candidate_groups, w.assignee, coalesce(w.since, case when root.state = 'TERMINATED' then root.updated_at end, c.updated_at) as since, coalesce(w.due_at, next.ends_at) as due_at, w.step_key, w.incident_key, w.message,
+        w.candidate_groups, w.assignee, coalesce(w.since, case when root.state = 'TERMINATED' then root.updated_at end, c.status_since, c.updated_at) as since, coalesce(w.due_at, next.ends_at) as due_at, w.step_key, w.incident_key, w.message,
         case when w.waits_for in ('step', 'deadline') then greatest(0, floor(extract(epoch from ${now}::timestamptz - w.due_at) * 1000)) else 0 end::double precision as late_ms
       from projects c left join process_instances root on root.process_instance_key = c.process_instance_key left join waits w on w.case_id = c.case_id
       left join lateral (

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant, Json, MaybeInstant, MaybeJson } from './columns.ts'
 
 export interface ProjectsTable {
@@ -27,6 +27,8 @@ export interface ProjectsTable {
   created_at: Instant
   submitted_at: MaybeInstant
   updated_at: Instant
+  /** Since when it has its status; null for a draft. */
+  status_since: ColumnType<Date | null, Date | undefined, Date>
   /** Order of arrival. */
   seq: GeneratedAlways<number>
 }

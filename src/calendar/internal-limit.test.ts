@@ -10,6 +10,7 @@ const suspended = (from: string, ms: number) => [{ from: new Date(from), to: new
 test('five working days run from the day after opening to the close of the office', () => {
   expect(internalLimit(limit, calendar)).toEqual({
     dueAt: '2026-11-12T17:00:00+08:00', remindAt: '2026-11-11T09:00:00+08:00', escalateAt: '2026-11-13T09:00:00+08:00', provisional: false, reasons: [],
+    explanation: ['自2026年11月5日开始办理，按 5 个工作日计算（当日不计），到2026年11月12日下班', `日历版本 ${calendar.version.slice(0, 12)}`],
   })
 })
 
@@ -21,6 +22,7 @@ test('the day is Beijing’s day, whatever zone the instant is written in', () =
 test('a suspension of ten days moves every date by exactly ten days', () => {
   expect(internalLimit({ ...limit, suspensions: suspended('2026-11-06T12:00:00+08:00', 10 * DAY_MS + 5_000) }, calendar)).toMatchObject({
     dueAt: '2026-11-22T17:00:00+08:00', remindAt: '2026-11-21T09:00:00+08:00', escalateAt: '2026-11-23T09:00:00+08:00',
+    explanation: expect.arrayContaining(['其间项目暂停共 10 天，顺延到2026年11月22日']),
   })
 })
 
@@ -46,7 +48,7 @@ test('a reminder that would come before the step was opened comes on the morning
 })
 
 test('a limit that runs into an unannounced year says so', () => {
-  expect(internalLimit({ ...limit, openedAt: '2026-12-28T09:00:00+08:00' }, calendar)).toMatchObject({ dueAt: '2027-01-04T17:00:00+08:00', provisional: true })
+  expect(internalLimit({ ...limit, openedAt: '2026-12-28T09:00:00+08:00' }, calendar)).toMatchObject({ dueAt: '2027-01-04T17:00:00+08:00', provisional: true, explanation: expect.arrayContaining([expect.stringContaining('2027')]) })
 })
 
 test.each([

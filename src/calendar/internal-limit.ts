@@ -1,6 +1,6 @@
 import { InvalidInput } from '../common/errors.ts'
 import { beijingDate, beijingInstant, beijingText } from './beijing-time.ts'
-import { addDays } from './plain-date.ts'
+import { addDays, chineseDate } from './plain-date.ts'
 import type { Calendar, InternalLimit, InternalLimitRequest, IsoDate } from './types.ts'
 
 const DAY_MS = 86_400_000
@@ -50,11 +50,18 @@ export const internalLimit = (request: InternalLimitRequest, calendar: Calendar)
   const planned = beijingInstant(count(due, -remindBefore), OFFICE_OPENS)
   // A short limit would put the reminder before the step was opened: the morning of the due day is the last useful one.
   const remind = planned > beijingText(openedAt) ? planned.slice(0, 10) : due
+  const [suspended, moved] = [daysFor(due, OFFICE_CLOSES), move(due, OFFICE_CLOSES)]
   return {
-    dueAt: beijingInstant(move(due, OFFICE_CLOSES), OFFICE_CLOSES),
+    dueAt: beijingInstant(moved, OFFICE_CLOSES),
     remindAt: beijingInstant(move(remind, OFFICE_OPENS), OFFICE_OPENS),
     escalateAt: beijingInstant(move(count(due, escalateAfter), OFFICE_OPENS), OFFICE_OPENS),
     provisional: reasons.size > 0,
     reasons: [...reasons],
+    explanation: [
+      `自${chineseDate(opened)}开始办理，按 ${workdays} 个工作日计算（当日不计），到${chineseDate(due)}下班`,
+      ...(suspended === 0 ? [] : [`其间项目暂停共 ${suspended} 天，顺延到${chineseDate(moved)}`]),
+      ...reasons,
+      `日历版本 ${calendar.version.slice(0, 12)}`,
+    ],
   }
 }

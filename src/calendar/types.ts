@@ -114,4 +114,6 @@ export interface InternalLimit {
   escalateAt: string
   provisional: boolean
   reasons: string[]
+  /** Chinese sentences that answer "why this date", in order of the computation. */
+  explanation: string[]
 }

@@ -1,3 +1,4 @@
+import type { WorkerDeps } from '../engine/worker-deps.ts'
 import type { Pack } from '../policy/index.ts'
 import type { Meeting, Plan, Register } from '../register/index.ts'
 import { meetingProgress } from './progress.ts'
@@ -22,12 +23,12 @@ export const startMeeting = async (deps: StartDeps, meeting: Meeting): Promise<s
   start(deps, 'meeting-called', meeting.meetingId, { packId: meeting.packId, resumeAt: await meetingProgress(deps.register, meeting) })
 
 /** The plan of a window and year: the unique row first, then the process. A second call answers the same plan. */
-export const openPlan = async (deps: StartDeps, { pack, window, year, by }: { pack: Pack; window: PlanWindow; year: number; by: string }): Promise<{ plan: Plan; first: boolean }> => {
+export const openPlan = async (deps: StartDeps & Pick<WorkerDeps, 'calendarFor'>, { pack, window, year, by }: { pack: Pack; window: PlanWindow; year: number; by: string }): Promise<{ plan: Plan; first: boolean }> => {
   const { meta } = pack
   const several = (meta.planning?.windows.length ?? 0) > 1
   const { plan, first } = await deps.register.plans.open({
     packId: pack.id, windowId: window.id, year, title: `${year}年${meta.planning?.title ?? '年度计划'}${several ? `（${window.title}）` : ''}`, jurisdiction: meta.jurisdiction, body: meta.approvingBody,
-    ...windowDays(window, year), clauses: window.clauses, by,
+    ...windowDays({ pack, calendar: deps.calendarFor(pack) }, window, year), clauses: window.clauses, by,
   })
   if (plan.processInstanceKey === null) await startPlan(deps, plan)
   return { plan: await deps.register.plans.get(plan.planId), first }

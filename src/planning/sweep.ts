@@ -7,7 +7,7 @@ import { remindUnits } from './remind.ts'
 import { callMeeting, openPlan, type StartDeps, startMeeting, startPlan } from './start.ts'
 import { dueYear } from './windows.ts'
 
-export type PlanningDeps = StartDeps & Pick<WorkerDeps, 'notifier' | 'links' | 'clock'> & { packs: Packs }
+export type PlanningDeps = StartDeps & Pick<WorkerDeps, 'notifier' | 'links' | 'clock' | 'calendarFor'> & { packs: Packs }
 
 /** The step of a case that waits for a meeting. */
 export const waitingElement = 'wait-for-meeting'
@@ -27,7 +27,7 @@ export const sweepPlanning = async (deps: PlanningDeps): Promise<void> => {
   const today = beijingDate(clock.now())
   for (const pack of packs.all.filter((each) => inForce(each, today))) {
     for (const window of pack.meta.planning?.windows ?? []) {
-      const year = dueYear(pack, window, today)
+      const year = dueYear({ pack, calendar: deps.calendarFor(pack) }, window, today)
       if (year !== undefined) await openPlan(deps, { pack, window, year, by: 'system' })
     }
     await callRegular(deps, pack, today)

@@ -1,8 +1,8 @@
 import { beijingText } from '../../src/calendar/beijing-time.ts'
-import { internalLimit } from '../../src/calendar/internal-limit.ts'
 import { chineseDate } from '../../src/calendar/plain-date.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import { stepKeyOf } from '../../src/engine/step-key.ts'
+import { internalDates } from '../../src/engine/step-limit.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { openingShape } from '../../src/form-view/opening.ts'
 import type { AgendaItem, Meeting } from '../../src/register/index.ts'
@@ -30,7 +30,7 @@ const createAwaitMeeting = (deps: Deps) =>
     const { step, suspended } = await register.steps.openStep({
       stepKey, caseId, element: headers.element, round, body, level: null, item: review.item, formId: headers.element, candidateGroups: [], opening: openingShape.parse(input),
       processInstanceKey: job.processInstanceKey, jobKey: job.key,
-      dates: ({ firstOpenedAt, suspensions }) => internalLimit({ openedAt: beijingText(firstOpenedAt), suspensions, ...pack.limit(headers.limit) }, calendar),
+      dates: ({ firstOpenedAt, suspensions }) => internalDates(pack, calendar, { limit: headers.limit, openedAt: firstOpenedAt, suspensions }),
     })
     const project = await register.projects.get(caseId)
     if (!suspended && project.status !== 'review' && !laterStages.includes(project.stage)) await register.projects.setStatus({ caseId, status: 'review', by: 'system' })

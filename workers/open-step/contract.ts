@@ -22,7 +22,10 @@ export const contract = defineContract({
     /** What was wrong with the last submission of this step, shown on the form. */
     problems: z.array(z.string()).optional(),
     /** A window of the text that the step lies in: its last day takes the place of the internal limit. Absent or without a known day: the internal limit. */
-    due: z.looseObject({ known: z.boolean(), dueAt: z.string(), remindAt: z.string() }).optional(),
+    due: z.looseObject({
+      known: z.boolean(), dueAt: z.string(), remindAt: z.string(),
+      title: z.string().optional(), dueDate: z.string().optional(), clauses: z.array(z.string()).optional(), provisional: z.boolean().optional(),
+    }).optional(),
     /** Further content for the form, as the diagram gives it (for example `{obstacles, faults, paperId}`). */
     context: z.unknown().optional(),
   }),

@@ -1,5 +1,6 @@
 import { formView } from '../../forms/form-view.ts'
 import { type WorkerKit, createWorkerKit, testPack, testUnit } from '../../src/engine/testing/worker-kit.ts'
+import { isStatutory, limitName } from '../../src/engine/step-limit.ts'
 import acceptSubmission from '../accept-submission/worker.ts'
 import createOpenStep from './worker.ts'
 
@@ -20,6 +21,9 @@ test('a review opens with the limit of the pack counted in working days, for the
     dueAt: '2026-03-16T17:00:00+08:00', remindAt: '2026-03-11T09:00:00+08:00', escalateAt: '2026-03-18T09:00:00+08:00',
   })
   expect((await kit.register.projects.get('open-1')).status).toBe('review')
+  expect((await kit.register.steps.get(step.stepKey)).explanation).toEqual([
+    expect.stringContaining('按 10 个工作日计算'), expect.stringContaining('日历版本'), expect.stringContaining(`规则包 ${testPack} 的 limits.review`),
+  ])
 })
 
 test('the form shows the task, the facts with labels, the clauses in own words and a link to the desk', async () => {
@@ -159,4 +163,15 @@ test('whoever judges a declaration sees what its unit is barred from, with claus
   expect(await shown()).toContainEqual({ label: '申报单位现受的限制', value: '不得申报相关升级、扩容和运维项目（第十一条第（二）项，自2026年1月15日）' })
   await kit.register.restrictions.lift({ id: bar.id, by: 'system' })
   expect((await shown()).map(({ label }) => label)).not.toContain('申报单位现受的限制')
+})
+
+test('a step inside a window of the text is due on its last day and says which clause sets it, suspended or not', async () => {
+  await kit.submit('open-window')
+  const due = { known: true, dueAt: '2028-02-01T00:00:00+08:00', remindAt: '2028-01-01T09:00:00+08:00', title: '效能评估', dueDate: '2028-01-31', clauses: ['GX-28-1'], provisional: true }
+  const { stepKey, dueAt, formView: view } = await open({ caseId: 'open-window', due }, { element: 'give-evaluation', limit: 'evaluation', forms: 'give-evaluation' })
+  expect(dueAt).toBe('2028-02-01T00:00:00+08:00')
+  expect(view).toMatchObject({ dueText: expect.stringContaining('文件规定的期限') })
+  const step = await kit.register.steps.get(stepKey)
+  expect(step).toMatchObject({ provisional: true, explanation: [expect.stringMatching(/^文件规定的期限“效能评估”（第二十八条.*），最后一日是2028年1月31日$/u), expect.stringContaining('暂定'), '项目暂停不影响这一日期'] })
+  expect([isStatutory(step), limitName(step)]).toEqual([true, '文件规定的期限'])
 })

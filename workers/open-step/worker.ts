@@ -1,15 +1,14 @@
-import type { z } from 'zod'
 import { beijingText } from '../../src/calendar/beijing-time.ts'
-import { internalLimit } from '../../src/calendar/internal-limit.ts'
 import { InvalidInput } from '../../src/common/errors.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import { atLevel } from '../../src/engine/step-key.ts'
+import { internalDates, statutoryDates } from '../../src/engine/step-limit.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { buildFormView } from '../../src/form-view/build-form-view.ts'
 import { openingShape } from '../../src/form-view/opening.ts'
 import { type LimitName, limitNames } from '../../src/policy/pack-schema.ts'
 import { laterStages } from '../../src/register/model/projects.ts'
-import type { Project, ProjectStatus, Register, StepDates } from '../../src/register/index.ts'
+import type { Project, ProjectStatus, Register } from '../../src/register/index.ts'
 import { contract } from './contract.ts'
 import { describeStep } from './step-identity.ts'
 
@@ -42,8 +41,9 @@ const createOpenStep = (given: Deps) =>
     const opened = await register.steps.openStep({
       stepKey: step.stepKey, caseId: input.caseId, element: headers.element, round: input.round, body: step.body ?? null, level: step.level ?? null,
       item: input.review?.item ?? null, formId: step.formId, candidateGroups: step.candidateGroups, opening, processInstanceKey: job.processInstanceKey, jobKey: job.key,
-      dates: ({ firstOpenedAt, suspensions }) => statutoryDates(input.due)
-        ?? internalLimit({ openedAt: beijingText(anchor ?? firstOpenedAt), suspensions: sinceAnchor ?? suspensions, ...pack.limit(limitName) }, calendar),
+      dates: ({ firstOpenedAt, suspensions }) => (input.due?.known === true
+        ? statutoryDates(pack, input.due)
+        : internalDates(pack, calendar, { limit: limitName, openedAt: anchor ?? firstOpenedAt, suspensions: sinceAnchor ?? suspensions })),
     })
     if (!opened.suspended) await showStatus(register, project, headers.limit)
     log.info('step opened', { stepKey: step.stepKey, suspended: opened.suspended, reopened: opened.reopened, dueAt: beijingText(opened.step.dueAt) })
@@ -55,10 +55,6 @@ const createOpenStep = (given: Deps) =>
       formView: await buildFormView({ deps, step: opened.step, opening, pack, project }),
     })
   }))
-
-/** Dates of the text do not move when a case is suspended; the escalation goes out when the last day has passed. */
-const statutoryDates = (due: z.infer<typeof contract.input>['due']): StepDates | undefined =>
-  due?.known === true ? { dueAt: due.dueAt, remindAt: due.remindAt, escalateAt: due.dueAt } : undefined
 
 /** When the handler's level of the same body was first opened; undefined at the handler's own level and for steps without levels. */
 const handlerOpening = async (register: Register, step: { stepKey: string; level?: string | undefined }): Promise<Date | undefined> =>

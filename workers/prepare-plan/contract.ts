@@ -16,7 +16,7 @@ export const contract = defineContract({
     /** Where the plan goes on; "collecting" for a new one. */
     resumeAt: z.enum(['collecting', 'compiling', 'acts']),
     /** The window's last day for open-step; not known where the text names none. */
-    window: z.object({ known: z.boolean(), dueAt: z.string(), remindAt: z.string() }),
+    window: z.object({ known: z.boolean(), dueAt: z.string(), remindAt: z.string(), title: z.string(), dueDate: z.string(), clauses: z.array(z.string()) }),
     /** `batch-1` for the plan itself, then one for each turn of additions. */
     stage: z.string(),
     /** First instant after the planned year, Beijing time. */

@@ -3,7 +3,7 @@ import { addDays } from '../../src/calendar/plain-date.ts'
 import { InvalidInput } from '../../src/common/errors.ts'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
-import { actsOf, drawProjects, planProgress, stageOfTurn } from '../../src/planning/index.ts'
+import { actsOf, drawProjects, planProgress, stageOfTurn, windowOf, type PlanWindow } from '../../src/planning/index.ts'
 import type { Plan } from '../../src/register/index.ts'
 import { contract } from './contract.ts'
 
@@ -33,7 +33,6 @@ const createPreparePlan = ({ register, packs, clock }: Pick<WorkerDeps, 'registe
     if (planning === undefined) throw new InvalidInput(`规则包 ${packId} 没有年度计划`, { code: 'planning-missing', remedy: '请流程分析员核对 pack.yaml 的 planning' })
     const plan = await register.plans.get(caseId)
     const yearEnd = beijingInstant(`${plan.year + 1}-01-01`, '00:00')
-    if (headers.turn === 'first') await drawProjects({ register, plan, pack })
     const first = headers.turn === 'first'
     if (first && plan.state === 'collecting') await drawProjects({ register, plan, pack })
     const { next, batch } = first ? { next: 'wait' as const, batch: plan.batch } : await look(plan, yearEnd, planning.additions)
@@ -42,14 +41,15 @@ const createPreparePlan = ({ register, packs, clock }: Pick<WorkerDeps, 'registe
     log.info('plan prepared', { planId: caseId, batch, next, resumeAt })
     return completed({
       plan: { ...left, actsBefore: all.actsBefore }, actsDue, resumeAt,
-      window: windowOf(plan), stage: stageOfTurn(batch), yearEnd, next,
+      window: lastDay(plan, windowOf(pack, plan.windowId)), stage: stageOfTurn(batch), yearEnd, next,
     })
   })
 }
 
-const windowOf = ({ closesOn }: Plan): { known: boolean; dueAt: string; remindAt: string } =>
-  closesOn === null
-    ? { known: false, dueAt: NEVER, remindAt: NEVER }
-    : { known: true, dueAt: beijingInstant(addDays(closesOn, 1), '00:00'), remindAt: beijingInstant(addDays(closesOn, -REMIND_DAYS), '09:00') }
+const lastDay = ({ closesOn }: Plan, window: PlanWindow | undefined) => (closesOn === null
+  ? { known: false, dueAt: NEVER, remindAt: NEVER, title: '', dueDate: '', clauses: [] }
+  : {
+    known: true, title: window?.title ?? '', dueDate: closesOn, clauses: window?.clauses ?? [], dueAt: beijingInstant(addDays(closesOn, 1), '00:00'), remindAt: beijingInstant(addDays(closesOn, -REMIND_DAYS), '09:00'),
+  })
 
 export default createPreparePlan

@@ -3,6 +3,7 @@ import { chip, fill, h } from '../lib/dom.js'
 import { day, money } from '../lib/format.js'
 import { session } from '../lib/session.js'
 import { act, confirmAct, toast } from '../parts/messages.js'
+import { whyDate } from '../parts/why-date.js'
 
 const standings = { inTime: ['按期', 'good'], late: ['逾期', 'attention'], pending: ['办理中', 'busy'], missed: ['逾期未办完', 'bad'], ended: ['已结束', 'neutral'], open: ['未定期限', 'neutral'] }
 const decisions = { included: 'good', excluded: 'bad', proposed: 'neutral', withdrawn: 'neutral' }
@@ -46,7 +47,7 @@ export const show = async (root, [planId]) => {
     const plan = await api.get(path`/plans/${planId}`)
     const count = (standing) => plan.entries.filter((entry) => entry.standing === standing && entry.state !== 'withdrawn').length
     const mayAdd = plan.state !== 'closed' && (session.has('unit') || plan.mayDecide) && (plan.state === 'collecting' || plan.additions)
-    fill(root, h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, plan.title), h('p', { class: 'soft' }, [plan.code, plan.stateTitle, plan.closesOn ? `${day(plan.closesOn)}截止` : '文件没有写明截止日期', plan.clauses.join('、')].filter(Boolean).join('\u3000'))),
+    fill(root, h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, plan.title), h('p', { class: 'soft' }, [plan.code, plan.stateTitle, plan.closesOn ? `${day(plan.closesOn)}截止` : '文件没有写明截止日期', plan.clauses.join('、')].filter(Boolean).join('\u3000')), whyDate(plan.why, plan.closesOn ? '截止日期为什么是这一天' : '为什么没有截止日期')),
       h('div', { class: 'actions' }, mayAdd ? h('button', { onclick: () => addEntry(plan, reload) }, plan.state === 'collecting' ? '填报需求' : '申请增补') : null, session.has('unit') ? null : h('button', { onclick: (event) => act(event.target, () => download(plan)) }, '导出清单'),
         session.has('unit') ? null : h('a', { class: 'button', href: `#${path`/projects/${planId}`}` }, '办理过程和文书'))),
       plan.lateConsequence ? h('div', { class: 'note' }, `${plan.windowTitle}。逾期的：${plan.lateConsequence}。系统不自动拒绝，由人写明理由决定。`) : null,

@@ -19,7 +19,7 @@ const detail = planShape.extend({ entries: z.array(planEntryShape) })
 
 /** Yearly plans: opened by the window or by a person, filled by units and by what is declared, decided in the process `annual-plan`. */
 export const planEndpoints = (services: Services): Endpoint[] => {
-  const { register, packs, access, engine, clock } = services
+  const { register, packs, access, engine, clock, calendarFor } = services
   const packOf = (plan: Plan) => packs.all.find(({ id }) => id === plan.packId)
   const inSight = async (caller: Caller, reach: Reach, planId: string): Promise<Plan> => {
     const plan = await register.plans.find(planId)
@@ -31,7 +31,7 @@ export const planEndpoints = (services: Services): Endpoint[] => {
     const decides = mayDecideOn(caller, pack)
     const entries = (await register.plans.entries(plan.planId)).filter(({ unitId }) => reach !== 'own' || unitId === caller.unitId)
     return {
-      ...planView(plan, pack, decides),
+      ...planView({ plan, pack, calendarFor, mayDecide: decides }),
       entries: await Promise.all(entries.map((entry) => entryView({ register, plan, pack, entry, now: clock.now(), mayWithdraw: decides || (entry.unitId === caller.unitId && caller.roles.includes('unit')) }))),
     }
   }
@@ -39,7 +39,7 @@ export const planEndpoints = (services: Services): Endpoint[] => {
     defineEndpoint({
       id: 'list-plans', method: 'get', path: '/plans', tag, summary: '年度计划列表，年度新的在前', params: nothing, query: nothing, body: nothing, response: z.strictObject({ plans: z.array(planShape), windows: z.array(windowShape).describe('您可以开始编制的窗口') }),
       handle: async ({ caller, reach }) => ({
-        plans: (await register.plans.list({ packIds: packsInSight(packs, caller, reach) })).map((plan) => planView(plan, packOf(plan), mayDecideOn(caller, packOf(plan)))),
+        plans: (await register.plans.list({ packIds: packsInSight(packs, caller, reach) })).map((plan) => planView({ plan, pack: packOf(plan), calendarFor, mayDecide: mayDecideOn(caller, packOf(plan)) })),
         windows: packs.all.filter((pack) => mayDecideOn(caller, pack)).flatMap((pack) => (pack.meta.planning?.windows ?? []).map((window) => ({ packId: pack.id, packTitle: pack.meta.title, windowId: window.id, title: window.title, yearsAhead: window.yearsAhead }))),
       }),
     }),
@@ -50,8 +50,8 @@ export const planEndpoints = (services: Services): Endpoint[] => {
         const pack = decidedPack(packs, caller, body.packId)
         const window = windowOf(pack, body.windowId)
         if (window === undefined) throw new ApiError('invalid-input', `该办法没有申报窗口“${body.windowId}”。`, { path: 'windowId', remedy: '窗口编号见管理办法页面。' })
-        const { plan } = await openPlan({ register, messages: engine.messages }, { pack, window, year: body.year, by: caller.username })
-        return planView(plan, pack, true)
+        const { plan } = await openPlan({ register, messages: engine.messages, calendarFor }, { pack, window, year: body.year, by: caller.username })
+        return planView({ plan, pack, calendarFor, mayDecide: true })
       },
     }),
     defineEndpoint({

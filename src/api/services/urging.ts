@@ -9,7 +9,7 @@ import { packOf } from '../views/pack-view.ts'
 import type { Services } from './services.ts'
 
 /** Used where the pack has no words of its own under `urged`. */
-const usual = { subject: '【催办】{{projectName}}：{{stepTitle}}', body: '{{projectName}}（{{projectCode}}）的“{{stepTitle}}”请尽快办理，内部时限为{{dueAt}}。到期未办不视为同意。{{url}}' }
+const usual = { subject: '【催办】{{projectName}}：{{stepTitle}}', body: '{{projectName}}（{{projectCode}}）的“{{stepTitle}}”请尽快办理，{{limitName}}为{{dueAt}}。到期未办不视为同意。{{url}}' }
 
 /** 催办: tells whoever has to act, by the wording of the pack; once a day and step, kept by the outbox's own key. */
 export const createUrging = ({ register, packs, access, notifier, links, clock }: Services) =>

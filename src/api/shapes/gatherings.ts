@@ -12,7 +12,7 @@ export const meetingParams = z.strictObject({ meetingId: z.string().min(1).max(2
 export const planShape = z.strictObject({
   planId: z.string(), packId: z.string(), packTitle: z.string(), windowId: z.string(), windowTitle: z.string(), year: z.int(), title: z.string(), code: z.string().nullable(),
   opensOn: z.string().nullable(), closesOn: z.string().nullable(), state: planState, stateTitle: z.string(), batch: z.int(), ranked: z.boolean(), additions: z.boolean(), force: z.string(), lateConsequence: z.string().nullable(),
-  clauses: z.array(z.string()).describe('依据的条款'), openedAt: z.string(), mayDecide: z.boolean().describe('您是否属于编制计划的部门'),
+  why: z.array(z.string()).describe('窗口的起止日期为什么是这两天'), clauses: z.array(z.string()).describe('依据的条款'), openedAt: z.string(), mayDecide: z.boolean().describe('您是否属于编制计划的部门'),
 })
 export const planEntryShape = z.strictObject({
   entryId: z.string(), caseId: z.string().nullable(), name: z.string(), unitName: z.string(), projectType: z.string().nullable(), amount: z.number().nullable(), summary: z.string().nullable(),

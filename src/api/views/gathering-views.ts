@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { beijingDate, beijingText } from '../../calendar/beijing-time.ts'
+import type { Calendar } from '../../calendar/types.ts'
 import { citeClauses } from '../../policy/cite-clauses.ts'
 import type { Pack } from '../../policy/index.ts'
-import { standingOf, windowOf } from '../../planning/index.ts'
+import { explainWindow, standingOf, windowOf } from '../../planning/index.ts'
 import type { AgendaItem, Meeting, MeetingExpert, Plan, PlanEntry, Recusal, Register, WaitingReview } from '../../register/index.ts'
 import { omit } from './omit.ts'
 import type { agendaShape, meetingShape, planEntryShape, planShape, waitingShape } from '../shapes/gatherings.ts'
@@ -13,12 +14,12 @@ const meetingStates = { called: '待安排', convened: '待召开', held: '纪�
 const agendaStates = { listed: '待审议', dropped: '项目已撤回', deferred: '下次再议', concluded: '已有结论', taken: '结论已交回' } as const
 const conclusions = { agree: '同意', agreeWithConditions: '有条件同意', return: '退回修改', disagree: '不同意' } as const
 
-export const planView = (plan: Plan, pack: Pack | undefined, mayDecide: boolean): z.infer<typeof planShape> => {
+export const planView = ({ plan, pack, calendarFor, mayDecide }: { plan: Plan; pack: Pack | undefined; calendarFor: (pack: Pack) => Calendar; mayDecide: boolean }): z.infer<typeof planShape> => {
   const window = pack === undefined ? undefined : windowOf(pack, plan.windowId)
   const planning = pack?.meta.planning
   return {
     ...omit(plan, 'processInstanceKey', 'openedBy', 'openedAt'), packTitle: pack?.meta.title ?? plan.packId, windowTitle: window?.title ?? plan.windowId, stateTitle: planStates[plan.state], ranked: planning?.ranked ?? false, additions: planning?.additions ?? false,
-    force: window?.force ?? 'silent', lateConsequence: window?.lateConsequence ?? null, clauses: pack === undefined ? [] : (window?.clauses ?? []).map((id) => citeClauses(pack, [id])), openedAt: beijingText(plan.openedAt), mayDecide,
+    force: window?.force ?? 'silent', lateConsequence: window?.lateConsequence ?? null, why: pack === undefined || window === undefined ? [] : explainWindow({ pack, calendar: calendarFor(pack) }, window, plan), clauses: pack === undefined ? [] : (window?.clauses ?? []).map((id) => citeClauses(pack, [id])), openedAt: beijingText(plan.openedAt), mayDecide,
   }
 }
 

@@ -4,6 +4,7 @@ import { turnOf, type Pack } from '../../policy/index.ts'
 import type { Step } from '../../register/index.ts'
 import type { Step as StepShape } from '../shapes/projects.ts'
 import { isLevel, turnTitle } from '../../engine/step-key.ts'
+import { isStatutory } from '../../engine/step-limit.ts'
 import { stepStateTitles } from '../titles.ts'
 import { nameOf } from './pack-view.ts'
 import { stepTitles } from './step-titles.ts'
@@ -34,6 +35,7 @@ export const stepView = (step: Step, now: Date, pack: Pack | undefined): StepSha
   candidateGroups: step.candidateGroups, assignee: step.assignee,
   state: step.state, stateTitle: stepStateTitles[step.state],
   openedAt: beijingText(step.openedAt), dueAt: beijingText(step.dueAt), closedAt: step.closedAt === null ? null : beijingText(step.closedAt),
+  limit: { statutory: isStatutory(step), why: step.explanation },
   overdue: step.state === 'open' && step.dueAt.getTime() < now.getTime(),
   ready: step.state === 'open' && step.userTaskKey !== null,
   taskKey: step.state === 'open' ? step.userTaskKey : null,

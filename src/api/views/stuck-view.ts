@@ -22,8 +22,8 @@ const articles = (pack: Pack | undefined, ids: readonly string[]): string => [..
 /** Internal limits are never passed off as the law's: the clause beside one is what the review stands on. */
 const basisOf = (each: Waiting, pack: Pack | undefined): string | null => {
   const cited = each.clauses.length === 0 ? '' : articles(pack, each.clauses)
-  if (each.waitsFor === 'deadline' || ((each.waitsFor === 'unit' || each.waitsFor === 'window') && each.dueAt !== null)) return `法定期限${cited === '' ? '' : `：${cited}`}`
-  return each.dueAt === null ? null : `内部时限${cited === '' ? '' : `；审查依据：${cited}`}`
+  if (each.dueAt === null) return null
+  return each.statutory ? `法定期限${cited === '' ? '' : `：${cited}`}` : `内部时限${cited === '' ? '' : `；审查依据：${cited}`}`
 }
 
 const whose = (each: Waiting, pack: Pack | undefined): string | null => {

@@ -21,6 +21,7 @@ import { plansAndMeetings } from './0033-plans-meetings.ts'
 import { terminationOrders } from './0036-termination-orders.ts'
 import { owedSince } from './0037-owed-since.ts'
 import { statusSince } from './0038-status-since.ts'
+import { stepExplanation } from './0039-step-explanation.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -47,4 +48,5 @@ export const migrations: Record<string, Migration> = {
   '0036-termination-orders': toMigration(terminationOrders),
   '0037-owed-since': toMigration(owedSince),
   '0038-status-since': toMigration(statusSince),
+  '0039-step-explanation': toMigration(stepExplanation),
 }

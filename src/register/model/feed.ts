@@ -89,6 +89,8 @@ export interface Waiting {
   assignee: string | null
   since: Date
   dueAt: Date | null
+  /** Whether `dueAt` is the text's own date; else an internal limit. */
+  statutory: boolean
   /** Milliseconds past dueAt, 0 when in time. */
   lateMs: number
   stepKey: string | null

@@ -4,8 +4,8 @@ import type { JsonObject } from './json.ts'
 export const stepState = z.enum(['open', 'suspended', 'recalled', 'done', 'cancelled'])
 export type StepState = z.infer<typeof stepState>
 
-/** Instants, as Date or as ISO text with an offset; provisional when a year that they touch is not announced yet. */
-export interface StepDates { dueAt: Date | string; remindAt: Date | string; escalateAt: Date | string; provisional?: boolean | undefined }
+/** Instants, as Date or as ISO text with an offset; provisional when a year that they touch is not announced yet; `explanation`: why this day, in Chinese sentences. */
+export interface StepDates { dueAt: Date | string; remindAt: Date | string; escalateAt: Date | string; provisional?: boolean | undefined; explanation?: string[] | undefined }
 
 /** One wait for a person. */
 export interface Step {
@@ -31,6 +31,8 @@ export interface Step {
   escalateAt: Date
   /** A year that the dates touch is not announced yet. */
   provisional: boolean
+  /** Why it is due then, in Chinese sentences; empty for steps that were opened before this was kept. */
+  explanation: string[]
   /** What the diagram said at the latest opening (review, problems, ...), for the form's view; null before it was kept. */
   opening: JsonObject | null
   closedAt: Date | null

@@ -36,7 +36,7 @@ export const openStep = (scope: Scope, input: OpenStepInput): Promise<OpenedStep
     process_instance_key: input.processInstanceKey, opened_job_key: input.jobKey, user_task_key: null,
     first_opened_at: firstOpenedAt, opened_at: now, due_at: dates.dueAt, remind_at: dates.remindAt, escalate_at: dates.escalateAt, closed_at: null,
     assignee: await giveBackTo(inside, earlier, input),
-    provisional: dates.provisional ?? false, opening: input.opening === undefined ? null : toJson(input.opening),
+    provisional: dates.provisional ?? false, explanation: dates.explanation === undefined ? null : toJson(dates.explanation), opening: input.opening === undefined ? null : toJson(input.opening),
   }
   await inside.db.insertInto('steps').values({ step_key: input.stepKey, ...row }).onConflict((conflict) => conflict.column('step_key').doUpdateSet(row)).execute()
   await linkInstance(inside, input.processInstanceKey, input.caseId)

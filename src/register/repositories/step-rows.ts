@@ -29,6 +29,7 @@ export const toStep = (row: Selectable<StepsTable>): Step => ({
   remindAt: row.remind_at,
   escalateAt: row.escalate_at,
   provisional: row.provisional,
+  explanation: fromJson(textList.nullable(), row.explanation, 'steps.explanation') ?? [],
   opening: fromJson(jsonObject.nullable(), row.opening, 'steps.opening'),
   closedAt: row.closed_at,
 })

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant, Json, MaybeInstant, MaybeJson } from './columns.ts'
 
 export interface StepsTable {
@@ -25,6 +25,7 @@ export interface StepsTable {
   escalate_at: Instant
   provisional: Generated<boolean>
   opening: MaybeJson
+  explanation: ColumnType<unknown, string | null | undefined, string | null>
   closed_at: MaybeInstant
   /** Order of arrival. */
   seq: GeneratedAlways<number>

@@ -4,6 +4,7 @@ import { launchBrowser } from '../../scripts/browser.ts'
 import { browserRemedy, findBrowser } from '../../scripts/test/find-browser.ts'
 import { softwareFacts, startTestApi, type TestApi } from '../../src/api/testing/test-api.ts'
 import { evaluateLocally } from '../../src/policy/index.ts'
+import { openDesk } from './support/desk-page.ts'
 import { keepPicture } from './support/pictures.ts'
 
 const browserPath = findBrowser(process.env)
@@ -30,11 +31,7 @@ story('Why a case was decided as it was, and what an analyst may switch, at the 
       result: output, rows, clauses: [], packId: pack.id, packHash: pack.hash, calendarVersion: 'v',
     })
     browser = await launchBrowser(browserPath)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-    context.setDefaultTimeout(30_000)
-    page = await context.newPage()
-    const signedIn = await api.call(null, 'POST', '/api/sign-in', { username: 'analyst', password: api.accounts.find(({ username }) => username === 'analyst')?.password })
-    await page.addInitScript({ content: `localStorage.setItem('binglian.session', ${JSON.stringify(JSON.stringify({ ...signedIn.body, expiresAt: '2099-01-01T00:00:00Z' }))})` })
+    page = await openDesk(api, browser, 'analyst')
   }, 180_000)
   afterAll(async () => {
     await browser?.close()

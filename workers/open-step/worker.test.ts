@@ -21,7 +21,7 @@ test('a review opens with the limit of the pack counted in working days, for the
     dueAt: '2026-03-16T17:00:00+08:00', remindAt: '2026-03-11T09:00:00+08:00', escalateAt: '2026-03-18T09:00:00+08:00',
   })
   expect((await kit.register.projects.get('open-1')).status).toBe('review')
-  expect((await kit.register.steps.get(step.stepKey)).explanation).toEqual([
+  expect((await kit.register.steps.get(String(step.stepKey))).explanation).toEqual([
     expect.stringContaining('按 10 个工作日计算'), expect.stringContaining('日历版本'), expect.stringContaining(`规则包 ${testPack} 的 limits.review`),
   ])
 })
@@ -171,7 +171,7 @@ test('a step inside a window of the text is due on its last day and says which c
   const { stepKey, dueAt, formView: view } = await open({ caseId: 'open-window', due }, { element: 'give-evaluation', limit: 'evaluation', forms: 'give-evaluation' })
   expect(dueAt).toBe('2028-02-01T00:00:00+08:00')
   expect(view).toMatchObject({ dueText: expect.stringContaining('文件规定的期限') })
-  const step = await kit.register.steps.get(stepKey)
+  const step = await kit.register.steps.get(String(stepKey))
   expect(step).toMatchObject({ provisional: true, explanation: [expect.stringMatching(/^文件规定的期限“效能评估”（第二十八条.*），最后一日是2028年1月31日$/u), expect.stringContaining('暂定'), '项目暂停不影响这一日期'] })
   expect([isStatutory(step), limitName(step)]).toEqual([true, '文件规定的期限'])
 })

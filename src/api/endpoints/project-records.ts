@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
+import { chineseDate } from '../../calendar/plain-date.ts'
 import { managementMode, managementModeLabels } from '../../../decisions/contracts/management-mode.ts'
 import { displayFact, labelOf } from '../../../decisions/contracts/fact-labels.ts'
 import { valueAt } from '../../common/value-at.ts'
@@ -98,7 +99,7 @@ export const recordEndpoints = ({ register, packs, access, views }: Services): E
         deadlines: deadlines.map((each) => ({
           name: each.name, title: each.title, dueDate: each.dueDate, statutory: each.statutory, provisional: each.provisional, state: each.state, stateTitle: deadlineStateTitle(each),
           owedBy: nameOf(pack, each.owedBy), owedTo: each.owedTo === null ? null : nameOf(pack, each.owedTo), consequence: each.consequence, rule: each.rule, clauses: each.clauses,
-          fulfilledBy: (papers.get(each.name) ?? []).map((documentType) => ({ documentType, title: documentTitleIn(pack, documentType) })), opensOn: each.opensOn, why: `${each.explanation.length === 0 ? `自 ${each.eventDate} 起算` : each.explanation.join('；')}。规则行 ${each.rule}，日历版本 ${each.calendarVersion.slice(0, 12)}${each.provisional ? '；所在年份的放假安排尚未公布，日期为暂定' : ''}。`,
+          fulfilledBy: (papers.get(each.name) ?? []).map((documentType) => ({ documentType, title: documentTitleIn(pack, documentType) })), opensOn: each.opensOn, why: `${each.explanation.length === 0 ? `自${chineseDate(each.eventDate)}起算` : each.explanation.join('；')}。规则行 ${each.rule}，日历版本 ${each.calendarVersion.slice(0, 12)}${each.provisional ? '；所在年份的放假安排尚未公布，日期为暂定' : ''}。`,
         })),
         clauses: clausesOf(pack, deadlines.flatMap((each) => each.clauses)),
       }

@@ -28,11 +28,10 @@ export const oversightEndpoints = ({ register, packs, clock, config }: Services)
     response: z.strictObject({ at: z.string(), waiting: z.array(stuckShape), total: z.int(), troubled: z.int().describe('需要处理的项数'), mailWaiting: z.int().describe('还没有送出的通知数') }),
     handle: async ({ query }) => {
       const { waiting, total, troubled } = await register.feed.stuck(query)
-      const pending = await register.outbox.pending(500)
       const notStarted = query.offset === 0 ? await register.projects.notStarted() : []
       return {
         at: beijingText(clock.now()),
-        mailWaiting: pending.length, total, troubled: troubled + notStarted.length,
+        mailWaiting: await register.outbox.waiting(), total, troubled: troubled + notStarted.length,
         waiting: [
           ...notStarted.map((project) => ({
             caseId: project.caseId, projectCode: project.projectCode, projectName: project.name, statusTitle: statusTitles[project.status].title, round: project.round, waitsFor: 'not-started' as const, title: '已提交，流程没有启动', task: null, basis: null, forUnit: false, body: null, assignee: null,

@@ -34,6 +34,8 @@ export interface OutboxRepository {
   find(key: string): Promise<OutboxMessage | undefined>
   /** Waiting rows that nobody is delivering, oldest first. */
   pending(limit?: number): Promise<OutboxMessage[]>
+  /** How many rows wait, delivered just now or not. */
+  waiting(): Promise<number>
   /** What was sent or waits for one case, oldest first. */
   byCase(caseId: string): Promise<OutboxMessage[]>
   /** The in-app inbox of a recipient, newest first. */

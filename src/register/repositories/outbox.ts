@@ -61,6 +61,7 @@ export const createOutboxRepository = (scope: Scope): OutboxRepository => {
       const rows = await db.selectFrom('outbox').selectAll().where('state', '=', 'waiting').where(free).orderBy('seq').limit(limit).execute()
       return rows.map(toMessage)
     },
+    waiting: async () => Number((await db.selectFrom('outbox').select(({ fn }) => fn.countAll().as('count')).where('state', '=', 'waiting').executeTakeFirstOrThrow()).count),
     byCase: async (caseId) => (await db.selectFrom('outbox').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()).map(toMessage),
     inbox: async (recipient, limit = 100) => {
       const rows = await db.selectFrom('outbox').selectAll().where('channel', '=', 'inbox').where('recipient', '=', recipient)

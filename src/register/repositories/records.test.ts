@@ -87,6 +87,7 @@ describeRegister('records of a case', (current) => {
     expect(takes.filter(({ taken }) => taken)).toHaveLength(1)
     expect((await Promise.all([1, 2, 3].map(() => register.outbox.lease('k', 60)))).filter(Boolean)).toHaveLength(1)
     expect(await register.outbox.pending()).toEqual([])
+    expect(await register.outbox.waiting()).toBe(1)
     await register.outbox.markFailed('k', 'ECONNREFUSED')
     expect(await register.outbox.pending()).toMatchObject([{ key: 'k', state: 'waiting', attempts: 1, lastError: 'ECONNREFUSED' }])
     expect(await register.outbox.lease('k', 60)).toBe(true)
@@ -94,6 +95,7 @@ describeRegister('records of a case', (current) => {
     await register.outbox.markFailed('k', 'too late')
     expect(await register.outbox.find('k')).toMatchObject({ state: 'sent', attempts: 2, lastError: null, sentAt: new Date(testStart) })
     expect(await register.outbox.lease('k', 60)).toBe(false)
+    expect(await register.outbox.waiting()).toBe(0)
     expect((await register.ledger.list({ caseId })).filter(({ action }) => action === 'notification-sent')).toHaveLength(1)
   })
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { hasReached, signIn, type ProjectView, type Session } from '../../../src/client/client.ts'
-import { doStep, type People } from '../../../src/client/reviewers.ts'
+import { doStepIfOpen, taskToDo, type People } from '../../../src/client/reviewers.ts'
 import type { Product } from './product.ts'
 
 const samples = fileURLToPath(new URL('../../../samples', import.meta.url))
@@ -49,13 +49,13 @@ export const createCast = async ({ baseUrl, accounts }: Product): Promise<Cast> 
     },
     until: async (caseId, status) => {
       const done = new Set<string>()
-      const open = (project: ProjectView) => project.steps.filter((step) => step.state === 'open' && step.ready && !done.has(step.stepKey))
+      const open = (project: ProjectView) => project.steps.filter((step) => taskToDo(step, done) !== undefined)
       for (;;) {
         const project = await see(caseId, `a step or ${status}`, (seen) => hasReached(seen, status) || open(seen).length > 0)
         if (hasReached(project, status)) return project
         for (const step of open(project)) {
-          await doStep(project, step, people)
-          done.add(step.stepKey)
+          await doStepIfOpen(project, step, people)
+          done.add(step.taskKey ?? '')
         }
       }
     },

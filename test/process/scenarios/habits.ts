@@ -44,4 +44,52 @@ export const habitScenarios = (harness: () => Harness): void => {
     expect([said.includes('第二稿。'), said.includes('第三稿。')]).toEqual([false, true])
     await expect((await bureau()).call('POST', `/tasks/${encodeURIComponent(handler.stepKey)}/withdrawal`, { reason: '太晚了' })).rejects.toMatchObject({ code: 'phase-closed' })
   })
+
+  test('委派: while the handler is away a colleague does the work in his own name; after the last day he no longer can', async () => {
+    const [caseId, later] = [await declare(harness()), await declare(harness())]
+    const step = await harness().step(caseId, { ...first, level: 'handler' })
+    await (await bureau()).claim(step.stepKey)
+    const today = harness().today()
+    const colleague = () => harness().as('gx-data-bureau-leader')
+    await expect((await colleague()).complete(step.stepKey, agree)).rejects.toMatchObject({ status: 404 })
+    await (await bureau()).call('POST', '/delegations', { to: 'gx-data-bureau-leader', fromDate: today, untilDate: today, reason: '外出培训' })
+    await harness().eventually('the task to be the colleague’s in the engine', async () => (await harness().unit.project(caseId)).steps.some(({ stepKey, assignee }) => stepKey === step.stepKey && assignee === 'gx-data-bureau-leader'))
+    expect((await (await colleague()).tasks()).map(({ stepKey }) => stepKey)).toContain(step.stepKey)
+    await (await colleague()).complete(step.stepKey, { ...agree, opinion: '代为审查，同意。' })
+    await harness().eventually('the opinion to go on to the head', async () => (await harness().unit.project(caseId)).steps.some(({ item, level }) => item === first.item && level !== 'handler'))
+    const timeline = JSON.stringify(await (await harness().as('auditor')).call('GET', `/projects/${caseId}/timeline`))
+    expect(timeline).toContain('gx-data-bureau-leader')
+
+    await harness().advanceDays(1)
+    const missed = await harness().step(later, { ...first, level: 'handler' })
+    expect((await (await colleague()).tasks()).map(({ stepKey }) => stepKey)).not.toContain(missed.stepKey)
+    await expect((await colleague()).complete(missed.stepKey, agree)).rejects.toMatchObject({ status: 404 })
+    await harness().act(later, missed, agree)
+  })
+
+  test('转办 stays inside the level, 催办 goes out once a day, 抄送 lets a colleague look and tells him', async () => {
+    const caseId = await declare(harness())
+    const step = await harness().step(caseId, { ...first, level: 'handler' })
+    const key = encodeURIComponent(step.stepKey)
+    const operator = () => harness().as('operator')
+    await expect((await operator()).call('POST', `/tasks/${key}/assignee`, { assignee: 'gx-finance', reason: '换人办理' })).rejects.toMatchObject({ code: 'not-your-task' })
+    await (await operator()).call('POST', `/tasks/${key}/assignee`, { assignee: 'gx-data-bureau', reason: '指定经办人' })
+    await harness().eventually('the task to be handed over in the engine', async () => (await harness().unit.project(caseId)).steps.some(({ stepKey, assignee }) => stepKey === step.stepKey && assignee === 'gx-data-bureau'))
+
+    const urged = (): number => harness().mailbox.mails.filter(({ subject }) => subject.includes('催办') && subject.includes('技术审查')).length
+    const before = urged()
+    expect(await harness().unit.call('POST', `/tasks/${key}/urging`)).toMatchObject({ sent: expect.any(Number) })
+    await expect(harness().unit.call('POST', `/tasks/${key}/urging`)).rejects.toMatchObject({ code: 'urged-today' })
+    await harness().eventually('the mail', () => urged() > before)
+    const [once, people] = [urged(), 'gx-archives']
+    await harness().advanceDays(1)
+    await harness().unit.call('POST', `/tasks/${key}/urging`)
+    await harness().eventually('the next day’s mail', () => urged() > once)
+
+    const outsider = () => harness().as(people)
+    await expect((await outsider()).project(caseId)).rejects.toMatchObject({ status: 404 })
+    expect(await (await bureau()).call('POST', `/projects/${caseId}/copies`, { to: [people], note: '请提前了解归档要求' })).toMatchObject({ copied: [people] })
+    expect((await (await outsider()).project(caseId)).caseId).toBe(caseId)
+    await harness().act(caseId, await harness().step(caseId, { ...first, level: 'handler' }), agree)
+  })
 }

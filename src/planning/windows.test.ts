@@ -20,7 +20,7 @@ test('a day that the text names stays where it is under a pack that says so, and
   expect(windowDays(stays.deps, stays.window, planYear)).toEqual({ opensOn: null, closesOn: '2023-09-30' })
   expect(windowDays(moves.deps, moves.window, planYear)).toEqual({ opensOn: null, closesOn: '2023-10-07' })
   expect(explainWindow(stays.deps, stays.window, { year: planYear, opensOn: null, closesOn: '2023-09-30' })).toEqual([
-    expect.stringMatching(/第十五条.*planning\.windows\.next-year/u), '计划年度 2024 年，窗口在提前 1 年的 2023 年', '截止9月最后一日即2023年9月30日', '指定的日期遇休息日不顺延', expect.stringContaining('日历版本'),
+    expect.stringMatching(/第十五条.*planning\.windows\.next-year/u), '计划年度 2024 年，窗口在 2023 年（提前 1 年）', '截止9月最后一日即2023年9月30日', '指定的日期遇休息日不顺延', expect.stringContaining('日历版本'),
   ])
   expect(explainWindow(moves.deps, moves.window, { year: planYear, opensOn: null, closesOn: '2023-10-07' })).toContain('这一天是休息日，顺延到下一个工作日2023年10月7日')
 })

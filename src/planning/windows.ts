@@ -41,7 +41,7 @@ export const explainWindow = (deps: WindowDeps, window: PlanWindow, plan: { year
   const moves = rollsToWorkday(pack.meta, 'fixed-date')
   return [
     `${pack.meta.title}${citeClauses(pack, window.clauses)}：${window.title}（规则包 ${pack.id} 的 planning.windows.${window.id}）`,
-    `计划年度 ${plan.year} 年，窗口在${window.yearsAhead === 0 ? '当年' : `提前 ${window.yearsAhead} 年的 ${plan.year - window.yearsAhead} 年`}`,
+    `计划年度 ${plan.year} 年，窗口在${window.yearsAhead === 0 ? '当年' : ` ${plan.year - window.yearsAhead} 年（提前 ${window.yearsAhead} 年）`}`,
     ...(window.opens === undefined || opensOn === null ? [] : [`自${said(window.opens)}即${chineseDate(opensOn)}开始`]),
     ...(window.closes === undefined || closes === undefined ? ['文件没有写明截止日期，由编制计划的部门决定何时结束征集'] : [
       `截止${said(window.closes)}即${chineseDate(closes.named)}`,

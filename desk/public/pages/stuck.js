@@ -39,7 +39,7 @@ const acts = (each, reload) => [
 const row = (each, reload) => h('li', {},
   h('div', { class: 'line' }, h('span', {}, h('a', { href: `#${path`/projects/${each.caseId}`}` }, h('strong', {}, each.projectName)), h('span', { class: 'soft small' }, `\u3000${each.projectCode ?? ''}`)), h('span', {}, late(each.lateHours), ' ', chip(each.title, tones[each.waitsFor]))),
   h('p', {}, [each.task, each.body ? `等${each.body}${each.assignee ? `（${each.assignee} 已签收）` : ''}` : null].filter(Boolean).join('\u3000')),
-  h('p', { class: 'soft small' }, [each.statusTitle, `第 ${each.round} 轮`, `自 ${time(each.since)}`, each.dueAt ? `应于 ${time(each.dueAt)} 前` : '', each.basis].filter(Boolean).join('\u3000')),
+  h('p', { class: 'soft small' }, [each.statusTitle, each.kind === 'project' ? `第 ${each.round} 轮` : '', `自 ${time(each.since)}`, each.dueAt ? `应于 ${time(each.dueAt)} 前` : '', each.basis].filter(Boolean).join('\u3000')),
   each.message ? h('p', { class: each.waitsFor === 'incident' || each.waitsFor === 'not-started' ? 'note bad' : 'note', style: 'margin:8px 0' }, each.message) : null,
   h('div', { class: 'line' }, h('span', { class: 'small' }, each.waitsFor === 'step' && each.lateHours <= 0 ? '' : each.remedy), h('span', { class: 'actions' }, acts(each, reload))))
 

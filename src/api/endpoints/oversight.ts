@@ -34,7 +34,7 @@ export const oversightEndpoints = ({ register, packs, clock, config }: Services)
         mailWaiting: await register.outbox.waiting(), total, troubled: troubled + notStarted.length,
         waiting: [
           ...notStarted.map((project) => ({
-            caseId: project.caseId, projectCode: project.projectCode, projectName: project.name, statusTitle: statusTitles[project.status].title, round: project.round, waitsFor: 'not-started' as const, title: '已提交，流程没有启动', task: null, basis: null, forUnit: false, body: null, assignee: null,
+            caseId: project.caseId, kind: project.kind, projectCode: project.projectCode, projectName: project.name, statusTitle: statusTitles[project.status].title, round: project.round, waitsFor: 'not-started' as const, title: '已提交，流程没有启动', task: null, basis: null, forUnit: false, body: null, assignee: null,
             since: beijingText(project.submittedAt ?? project.updatedAt), dueAt: null, lateHours: 0, stepKey: null, message: '提交时流程引擎没有应答。', remedy: '引擎恢复后系统自动补启动；也可由申报单位再点一次提交。', link: null,
           })),
           ...waiting.filter((each) => !notStarted.some((project) => project.caseId === each.caseId)).map((each) => stuckLine(each, packOf(packs, each), config.operateUrl)),

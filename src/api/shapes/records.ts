@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseKind } from '../../register/model/projects.ts'
 import { clauseIndex, faultShape, instant } from './common.ts'
 
 export const documentShape = z.strictObject({
@@ -49,7 +50,7 @@ export const notificationShape = z.strictObject({ key: z.string(), caseId: z.str
 
 /** One line of the operators' board: where an open case waits, since when, and what to do. */
 export const stuckShape = z.strictObject({
-  caseId: z.string(), projectCode: z.string().nullable(), projectName: z.string(), statusTitle: z.string(), round: z.int(),
+  caseId: z.string(), kind: caseKind.describe('项目，或者年度计划、评审会'), projectCode: z.string().nullable(), projectName: z.string(), statusTitle: z.string(), round: z.int(),
   waitsFor: z.enum(['step', 'suspended', 'recalled', 'incident', 'deadline', 'unit', 'window', 'terminated', 'machine', 'not-started']), title: z.string(), task: z.string().nullable().describe('在等的事项'), basis: z.string().nullable().describe('时限的性质与依据：内部时限，或法定期限及条款'), body: z.string().nullable(), assignee: z.string().nullable(),
   since: instant, dueAt: instant.nullable(), lateHours: z.number(), stepKey: z.string().nullable(), forUnit: z.boolean().describe('等的是申报单位自己'), message: z.string().nullable(), remedy: z.string(), link: z.string().nullable().describe('Operate 中的地址'),
 })

@@ -15,6 +15,8 @@ const remedies: Record<Waiting['waitsFor'], string> = {
   machine: '系统正在处理；超过几分钟没有变化时检查工作程序和引擎。',
 }
 
+/** A plan and a meeting have no stages of a project. */
+const kindTitles: Record<Exclude<Waiting['kind'], 'project'>, string> = { plan: '年度计划', meeting: '评审会' }
 const isStatus = (text: string): text is ProjectStatus => text in statusTitles
 
 const articles = (pack: Pack | undefined, ids: readonly string[]): string => [...new Set(ids.map((id) => pack?.clauses.find((clause) => clause.id === id)?.citation ?? id))].join('、')
@@ -37,7 +39,7 @@ const whose = (each: Waiting, pack: Pack | undefined): string | null => {
 
 /** One line of the board: what it waits for, by what, how late, what to do. */
 export const stuckLine = (each: Waiting, pack: Pack | undefined, operateUrl: string | undefined): z.infer<typeof stuckShape> => ({
-  caseId: each.caseId, projectCode: each.projectCode, projectName: each.projectName, statusTitle: isStatus(each.status) ? statusTitles[each.status].title : each.status, round: each.round, waitsFor: each.waitsFor,
+  caseId: each.caseId, projectCode: each.projectCode, projectName: each.projectName, kind: each.kind, statusTitle: each.kind !== 'project' ? kindTitles[each.kind] : isStatus(each.status) ? statusTitles[each.status].title : each.status, round: each.round, waitsFor: each.waitsFor,
   title: titles[each.waitsFor], task: each.title ?? (each.element === null || each.waitsFor === 'incident' ? null : stepTitles[each.element] ?? '办理事项'), basis: basisOf(each, pack), body: whose(each, pack), assignee: each.assignee,
   since: beijingText(each.since), dueAt: each.dueAt === null ? null : beijingText(each.dueAt), lateHours: Math.round(each.lateMs / 360_000) / 10, stepKey: each.stepKey,
   forUnit: each.waitsFor === 'unit' || each.candidateGroups.some((group) => group.startsWith('unit-')), message: each.message, remedy: remedies[each.waitsFor],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CaseKind } from './projects.ts'
 
 const source = { partition: z.number().int(), position: z.string().regex(/^\d+$/), at: z.date() }
 
@@ -67,6 +68,7 @@ export interface StuckBoard {
 /** One line of the stuck board. */
 export interface Waiting {
   caseId: string
+  kind: CaseKind
   projectCode: string | null
   projectName: string
   status: string

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { textList } from '../json-columns.ts'
-import { settledStatuses } from '../model/index.ts'
+import { caseKind, settledStatuses } from '../model/index.ts'
 import type { StuckBoard, Waiting } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 
 const line = z.object({
-  case_id: z.string(), project_code: z.string().nullable(), name: z.string(), status: z.string(), round: z.number(), pack_id: z.string().nullable(),
+  case_id: z.string(), kind: caseKind, project_code: z.string().nullable(), name: z.string(), status: z.string(), round: z.number(), pack_id: z.string().nullable(),
   waits_for: z.enum(['step', 'suspended', 'recalled', 'incident', 'deadline', 'unit', 'window', 'terminated', 'machine']), title: z.string().nullable(), clauses: textList.nullable(),
   element: z.string().nullable(), body: z.string().nullable(), item: z.string().nullable(), candidate_groups: textList.nullable(),
   assignee: z.string().nullable(), since: z.date(), due_at: z.date().nullable(), late_ms: z.number(),
@@ -39,7 +39,7 @@ export const readStuckBoard = async ({ db, clock }: Scope, { limit = 200, offset
       select d.case_id, 'deadline', null, d.owed_by, null, null, null, d.event_date::timestamp at time zone 'Asia/Shanghai', ${endOfDay}, null, null, d.consequence, d.title, d.clauses, true
       from deadlines d where (d.owed_since is not null or (d.state = 'open' and d.due_date is not null)) and ${isDuty} and ${endOfDay} <= ${now}::timestamptz
     ), lines as (
-      select c.case_id, c.project_code, c.name, c.status, c.round, c.pack_id,
+      select c.case_id, c.kind, c.project_code, c.name, c.status, c.round, c.pack_id,
         case when w.case_id is not null then w.waits_for when root.state = 'TERMINATED' then 'terminated'
           when c.status not in ${quietStages} or exists (select 1 from requests r where r.case_id = c.case_id and r.state = 'open') then 'machine'
           when c.status = 'evaluation' then 'window' else 'unit' end as waits_for,
@@ -61,7 +61,7 @@ export const readStuckBoard = async ({ db, clock }: Scope, { limit = 200, offset
 }
 
 const toWaiting = (row: z.infer<typeof line>): Waiting => ({
-  caseId: row.case_id, projectCode: row.project_code, projectName: row.name, status: row.status, round: row.round, packId: row.pack_id, waitsFor: row.waits_for, title: row.title, clauses: row.clauses ?? [],
+  caseId: row.case_id, kind: row.kind, projectCode: row.project_code, projectName: row.name, status: row.status, round: row.round, packId: row.pack_id, waitsFor: row.waits_for, title: row.title, clauses: row.clauses ?? [],
   element: row.element, body: row.body, item: row.item, candidateGroups: row.candidate_groups ?? [], assignee: row.assignee, since: row.since,
   dueAt: row.due_at, statutory: row.statutory ?? false, lateMs: row.late_ms, stepKey: row.step_key, incidentKey: row.incident_key, message: row.message,
 })

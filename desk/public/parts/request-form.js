@@ -76,6 +76,12 @@ const showFaults = (form, content, error) => {
     told.set(box, [...(told.get(box) ?? []), fault.message])
   }
   for (const [box, messages] of told) wrong(box, messages.join('；'), 'api')
+  for (const { path: at, row, message } of error.problem?.errors ?? []) {
+    const box = row === undefined ? null : boxAt(content, at)
+    if (!box?.begin) continue
+    const begin = h('button', { type: 'button', class: 'small', onclick: () => { begin.remove(); box.begin({ ...row }) } }, `写明理由不办${/^“[^”]*”/.exec(message)?.[0] ?? ''}`)
+    box.querySelector('[id$="-note"]').append(begin)
+  }
   const [first] = told.keys()
   error.at = first?.querySelector('input, textarea, button')
 }

@@ -21,6 +21,9 @@ export const rowsField = (field, value, change) => {
     list.append(row)
   }
   for (const row of value) add(row)
-  return h('div', { class: 'field', dataset: { path: field.name } }, h('div', { class: 'label' }, field.label), list,
+  const box = h('div', { class: 'field', dataset: { path: field.name } }, h('div', { class: 'label' }, field.label), list,
     h('button', { type: 'button', class: 'small', onclick: () => { add(); list.lastChild.querySelector('input, textarea')?.focus() } }, '添加一行'), h('div', { id: `${field.name}-note` }, field.hint ? h('div', { class: 'hint' }, field.hint) : null))
+  /** A row that somebody else began: what is left to say is asked next. */
+  box.begin = (given) => { add(given); tell(); [...list.lastChild.querySelectorAll('input, textarea')].find((each) => each.value === '')?.focus() }
+  return box
 }

@@ -4,6 +4,8 @@ import type { z } from 'zod'
 export interface InputFault {
   path: string
   message: string
+  /** A row that would settle the fault where it stands, but for what a person has to say. */
+  row?: Record<string, string>
 }
 
 const typeNames: Record<string, string> = {

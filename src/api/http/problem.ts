@@ -13,7 +13,7 @@ export const problemSchema = z.strictObject({
   detail: z.string().describe('这一次发生了什么'),
   remedy: z.string().optional().describe('可以怎么办'),
   instance: z.string().optional().describe('请求地址'),
-  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional().describe('逐项列出的问题'),
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string(), row: z.record(z.string(), z.string()).optional().describe('在该处加上这样一行（其余各项由人填写）即可消除这个问题') })).optional().describe('逐项列出的问题'),
   clauses: z.array(z.string()).optional().describe('依据的条款编号'),
 })
 export type Problem = z.infer<typeof problemSchema>

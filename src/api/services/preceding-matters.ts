@@ -5,6 +5,7 @@ import { caseFacts } from '../../facts/case-facts.ts'
 import type { Project } from '../../register/index.ts'
 import { blocking, eventTitles, matterTitles, momentsBefore, openMatters, type ReportedEvent } from '../../requests/index.ts'
 import { ApiError } from '../http/api-error.ts'
+import type { EnginePorts } from '../ports.ts'
 import { clausesOf, packOf } from '../views/pack-view.ts'
 import { askRule } from './ask-rules.ts'
 import type { Services } from './services.ts'
@@ -15,7 +16,7 @@ export type MattersMustBeDone = (project: Project, event: ReportedEvent | 'compl
  * Refuses an event (409 `matters-missing`) while an act or a review that the pack's text demands before it is not in the register. What is asked
  * for 原则上 may be departed from by row, with reasons that stay with the report; what a text only encourages or allows never stops anything.
  */
-export const createPrecedingMatters = ({ register, packs, engine, clock }: Pick<Services, 'register' | 'packs' | 'engine' | 'clock'>): MattersMustBeDone =>
+export const createPrecedingMatters = ({ register, packs, engine, clock }: Pick<Services, 'register' | 'packs' | 'clock'> & { engine: Pick<EnginePorts, 'decisions'> }): MattersMustBeDone =>
   async (project, event, departures = []) => {
     const pack = packOf(packs, project)
     const moments = momentsBefore[event] ?? []
@@ -37,7 +38,7 @@ export const createPrecedingMatters = ({ register, packs, engine, clock }: Pick<
     const what = event === 'completion' ? '竣工' : eventTitles[event]
     throw new ApiError('matters-missing', `不能登记“${what}”：还有 ${missing.length} 项要先办妥：${missing.map(({ row, before }) => `${row.title}（${before}之前，${articles(row.clauses)}）`).join('；')}。没有登记。`, {
       clauses: [...new Set(missing.flatMap(({ row }) => row.clauses))],
-      faults: missing.map(({ row, before }) => ({ path: mayDepart(row) ? 'data.departures' : event === 'completion' ? 'data.completedOn' : 'data.event', message: `“${row.title}”（${row.rule}）应当在${before}之前办妥${mayDepart(row) ? '；原则上要求，可以写明理由不办' : ''}` })),
+      faults: missing.map(({ row, before }) => ({ path: mayDepart(row) ? 'data.departures' : event === 'completion' ? 'data.completedOn' : 'data.event', message: `“${row.title}”（${row.rule}）应当在${before}之前办妥${mayDepart(row) ? '；原则上要求，可以写明理由不办' : ''}`, ...(mayDepart(row) ? { row: { rule: row.rule } } : {}) })),
       remedy: `在待办任务中办妥这些事项后再报告${missing.some(({ row }) => mayDepart(row)) ? '；文件用“原则上”的，可以写明编号和不办的理由' : ''}。`,
     })
   }

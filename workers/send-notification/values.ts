@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseAddress } from '../../src/form-view/case-address.ts'
 import { limitName } from '../../src/engine/step-limit.ts'
+import { stepTitles } from '../../src/engine/step-titles.ts'
 import { readableTime } from '../../src/engine/titles.ts'
 import type { Links } from '../../src/engine/worker-deps.ts'
 import { citeClauses } from '../../src/policy/cite-clauses.ts'
@@ -9,13 +10,6 @@ import type { Project, Step } from '../../src/register/index.ts'
 import type { contract } from './contract.ts'
 
 const unitName = z.object({ participants: z.object({ declaringUnit: z.object({ name: z.string() }) }) })
-
-/** Names of the user tasks as people know them. */
-const stepTitles: Readonly<Record<string, string>> = {
-  'give-opinion': '部门审查', 'admit-declaration': '受理审核', 'decide-approval': '立项审批', 'check-filing': '备案核对', 'issue-paper': '文书签发', 'correct-declaration': '补正申报材料',
-  'decide-termination': '终止决定', 'grant-extension': '延期决定', 'handle-acceptance-matter': '验收事项', 'decide-acceptance': '验收结论', 'rectify-acceptance': '验收整改', 'give-evaluation': '评估',
-  'enter-external-act': '登记流程外办理结果', 'collect-plan-entries': '征集计划项目', 'review-plan-entries': '登记专家论证意见', 'compile-plan': '拟订计划', 'convene-meeting': '安排会议', 'hold-meeting': '登记会议结论', 'wait-for-meeting': '等待会议审议', 'report-rectification': '整改', 'check-rectification': '核查整改结果', 'choose-consequence': '决定后续措施',
-}
 
 /** Every value that a pack's wording may name; a wording uses what it needs. */
 export const valuesOf = ({ input, project, pack, step, links, dueAt }: {
@@ -28,7 +22,7 @@ export const valuesOf = ({ input, project, pack, step, links, dueAt }: {
 }): Record<string, string | number> => {
   const unit = unitName.safeParse(project.facts)
   const bodyId = input.body ?? input.review?.body ?? step?.body ?? pack.meta.approvingBody
-  const stepTitle = input.review?.title ?? (step === undefined ? '' : (stepTitles[step.element] ?? step.element))
+  const stepTitle = input.review?.title ?? (step === undefined ? '' : (stepTitles[step.element] ?? '办理事项'))
   const faults = input.faults ?? []
   const reason = z.object({ reason: z.string() }).safeParse(project.outcome)
   const decision = z.object({ decision: z.object({ reasons: z.string() }) }).safeParse(project.outcome)

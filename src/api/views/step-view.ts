@@ -5,9 +5,9 @@ import type { Step } from '../../register/index.ts'
 import type { Step as StepShape } from '../shapes/projects.ts'
 import { isLevel, turnTitle } from '../../engine/step-key.ts'
 import { isStatutory } from '../../engine/step-limit.ts'
+import { stepTitles } from '../../engine/step-titles.ts'
 import { stepStateTitles } from '../titles.ts'
 import { nameOf } from './pack-view.ts'
-import { stepTitles } from './step-titles.ts'
 
 const titled = z.looseObject({ review: z.looseObject({ title: z.string() }) })
 /** The review item's title, as the `reviews` rule named it when the step was opened. */

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { beijingText } from '../../calendar/beijing-time.ts'
+import { stepTitles } from '../../engine/step-titles.ts'
 import type { Pack } from '../../policy/index.ts'
 import type { Waiting } from '../../register/model/feed.ts'
 import type { ProjectStatus } from '../../register/index.ts'
 import type { stuckShape } from '../shapes/records.ts'
 import { statusTitles } from '../titles.ts'
 import { nameOf } from './pack-view.ts'
-import { stepTitles } from './step-titles.ts'
 
 const titles: Record<Waiting['waitsFor'], string> = { step: '等待办理', suspended: '已暂停', recalled: '重新安排中', incident: '流程故障', deadline: '法定期限已过', unit: '等待单位', window: '等待开启', terminated: '流程已终止', machine: '系统处理中' }
 const remedies: Record<Waiting['waitsFor'], string> = {

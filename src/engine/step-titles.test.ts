@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stepTitles } from './step-titles.ts'
 
-const processes = fileURLToPath(new URL('../../../processes', import.meta.url))
+const processes = fileURLToPath(new URL('../../processes', import.meta.url))
 const userTasks = readdirSync(processes, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap(({ name }) =>
   [...readFileSync(join(processes, name, `${name}.bpmn`), 'utf8').matchAll(/<bpmn:userTask id="([^"]+)"/g)].map(([, id]) => id ?? ''))
 

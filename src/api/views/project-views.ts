@@ -13,6 +13,7 @@ import { statusTitleOf, statusTitles } from '../titles.ts'
 import { correctionView } from './correction-view.ts'
 import { factList } from './fact-list.ts'
 import { packOf } from './pack-view.ts'
+import { processTitles } from './process-titles.ts'
 import { progressOf } from './progress.ts'
 import { stepView } from './step-view.ts'
 
@@ -32,11 +33,6 @@ const modeTitle = (mode: string | null): string | null => {
 const unitNameOf = (project: Project): string => {
   const facts = projectFacts.pick({ participants: true }).loose().safeParse(project.facts)
   return (facts.success ? facts.data.participants?.declaringUnit?.name : undefined) ?? project.unitId
-}
-
-const processTitles: Record<string, string> = {
-  'project-lifecycle': '项目全程', 'project-declaration': '申报核对', 'project-approval': '立项审批', 'parallel-review': '并联审查', 'body-review': '部门审查', 'project-filing': '项目备案', 'paper-issue': '文书签发', correction: '补正',
-  'project-implementation': '实施', 'project-change': '变更', 'change-decision': '变更判断与决定', 'termination-decision': '终止决定', 'project-acceptance': '验收', 'acceptance-procedure': '验收办理', 'acceptance-check': '验收事项', 'acceptance-extension': '延期验收', 'project-evaluation': '效能评估', 'evaluation-window': '评估', 'external-act': '流程外事项',
 }
 
 /** Turns the register's rows into what the API answers. */
@@ -74,7 +70,7 @@ export const createProjectViews = ({ register, packs, clock, access }: { registe
     const ids = [...new Set(instances.map((instance) => instance.bpmnProcessId))]
     return (ids.length === 0 ? ['project-lifecycle'] : ids).map((processId) => {
       const keys = instances.filter((instance) => instance.bpmnProcessId === processId).map((instance) => instance.processInstanceKey)
-      return { processId, title: processTitles[processId] ?? processId, current: [...new Set(here.filter((each) => keys.includes(each.key)).map((each) => each.element))] }
+      return { processId, title: processTitles[processId] ?? '流程', current: [...new Set(here.filter((each) => keys.includes(each.key)).map((each) => each.element))] }
     })
   }
   return {

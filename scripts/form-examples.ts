@@ -64,7 +64,7 @@ const common: FormView = {
 /** Steps that are no review have no earlier rounds. */
 const single: FormView = { ...common, earlier: [] }
 /** A plan or a meeting: a case of its own, without facts and documents of a project. */
-const gathering: FormView = { title: '', listTitle: '', projectName: '2027年项目建设年度工作计划', projectCode: 'JH-2026-001', round: 1, actor: common.actor, dueText: '2026年10月1日 00:00（文件规定的期限）', clauses: [{ id: '第十五条', summary: '下一年度开展的项目原则上应于本年度九月底前完成立项审批或者备案' }] }
+const gathering: FormView = { title: '', listTitle: '', projectName: '2027年项目建设年度工作计划', projectCode: 'JH-2026-001', round: 1, actor: common.actor, dueText: '2026年9月30日（文件规定的期限）', clauses: [{ id: '第十五条', summary: '下一年度开展的项目原则上应于本年度九月底前完成立项审批或者备案' }] }
 const planNote = '下一年度项目完成立项审批或者备案：2026年9月30日截止（原则上）；逾期的，原则上不纳入下一年度预算。逾期的系统不自动拒绝，由人写明理由决定。'
 
 const problems = ['请填写审查意见。', '要求补正时，请至少列出一个需要补正的问题。']
@@ -198,7 +198,7 @@ export const formExamples: Readonly<Record<string, Readonly<Record<string, { for
   },
   'give-evaluation': {
     fresh: {
-      formView: { ...single, title: '效能评估', dueText: '2029年6月30日 00:00（文件规定的期限）', note: '效能评估（第二十八条），应当开展。', entry: { aspects: [{ aspect: '运行效率' }] } },
+      formView: { ...single, title: '效能评估', dueText: '2029年6月30日（文件规定的期限）', note: '效能评估（第二十八条），应当开展。', entry: { aspects: [{ aspect: '运行效率' }] } },
       conclusion: 'good', score: 92, aspects: [{ aspect: '运行效率' }, { aspect: '共享开放' }, { aspect: '信息安全' }, { aspect: '应用效果' }],
     },
   },

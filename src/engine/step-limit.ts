@@ -1,17 +1,27 @@
 import { z } from 'zod'
-import { beijingText } from '../calendar/beijing-time.ts'
+import { beijingDate, beijingText } from '../calendar/beijing-time.ts'
 import { internalLimit } from '../calendar/internal-limit.ts'
 import { chineseDate } from '../calendar/plain-date.ts'
 import type { Calendar } from '../calendar/types.ts'
 import { citeClauses } from '../policy/cite-clauses.ts'
 import type { Pack } from '../policy/index.ts'
 import type { Step, StepDates } from '../register/index.ts'
+import { readableTime } from './titles.ts'
 
 const statutoryOpening = z.looseObject({ due: z.looseObject({ known: z.boolean() }) })
 
 /** Whether the date of a step is the text's own, and what people call it. */
 export const isStatutory = (step: Pick<Step, 'opening'>): boolean => statutoryOpening.safeParse(step.opening).data?.due.known ?? false
 export const limitName = (step: Pick<Step, 'opening'>): string => (isStatutory(step) ? '文件规定的期限' : '内部时限')
+
+/** The last day of a step whose date is the text's own, ISO date: it is due with the end of that day. Null for an internal limit, which ends at an hour. */
+export const lastDayOf = (step: Pick<Step, 'opening'>, dueAt: Date | string): string | null => (isStatutory(step) ? beijingDate(new Date(new Date(dueAt).getTime() - 1)) : null)
+
+/** When a step is due, as people read it: a day where the text names one, else the hour. */
+export const readableDue = (step: Pick<Step, 'opening'>, dueAt: Date | string): string => {
+  const lastDay = lastDayOf(step, dueAt)
+  return lastDay === null ? readableTime(dueAt) : chineseDate(lastDay)
+}
 
 interface LimitRequest { limit: string; openedAt: Date; suspensions: readonly { from: Date; to: Date }[] }
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { FormView } from '../../forms/form-view.ts'
 import { incomingPaperType, isDeclared } from '../engine/shapes.ts'
 import { isLevel, turnTitle, type Level } from '../engine/step-key.ts'
-import { actOutcomeTitles, conclusionTitles, readableAmount, readableTime } from '../engine/titles.ts'
+import { limitName, readableDue } from '../engine/step-limit.ts'
+import { actOutcomeTitles, conclusionTitles, readableAmount } from '../engine/titles.ts'
 import type { WorkerDeps } from '../engine/worker-deps.ts'
 import { documentTitleIn, turnOf, type Pack } from '../policy/index.ts'
 import { laterStages } from '../register/model/projects.ts'
@@ -83,7 +84,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(project.projectCode === null ? {} : { projectCode: project.projectCode }),
     round,
     actor,
-    dueText: `${readableTime(step.dueAt)}（${opening.due?.known === true ? '文件规定的期限' : '内部时限'}${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
+    dueText: `${readableDue(step, step.dueAt)}（${limitName(step)}${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
     problems: opening.problems ?? [],
     facts: [...shown.facts, ...await restrictionsView(register, project.unitId, pack)], moreFacts: shown.moreFacts,
     documents: documents.map((document) => ({ title: documentTitleIn(pack, document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),

@@ -8,7 +8,7 @@ import { act, confirmAct, problemNote, toast } from '../parts/messages.js'
 import { faultList } from '../parts/fault-list.js'
 import { trialMark } from '../parts/trial-mark.js'
 import { tabs } from '../parts/project-tabs.js'
-import { limitTitle } from '../parts/why-date.js'
+import { dueText, limitTitle } from '../parts/why-date.js'
 
 const stageBar = (progress) => h('ol', { class: 'steps-bar', 'aria-label': '办理进度' }, progress.map((stage) => h('li', { class: stage.state, 'aria-current': stage.state === 'current' ? 'step' : false }, stage.title, stage.note ? h('small', {}, stage.note) : null)))
 
@@ -23,7 +23,7 @@ const waiting = (project) => {
   if (open.length === 0) return null
   return h('div', { class: 'card' }, h('h2', {}, '正在等待'), h('div', { class: 'waiting' }, open.map((step) => h('div', { class: 'one' },
     h('span', {}, h('strong', {}, step.title), `\u3000${step.bodyName}${step.levelTitle ? `（${step.levelTitle}）` : ''}`, step.round > 1 ? `\u3000第 ${step.round} 轮` : ''),
-    h('span', { class: step.overdue ? 'overdue small' : 'soft small' }, `${step.stateTitle}\u3000${limitTitle(step)} ${time(step.dueAt)}（${untilDue(step.dueAt)}）`), step.state === 'open' && mayUrge(project) ? urgeButton(step) : null))))
+    h('span', { class: step.overdue ? 'overdue small' : 'soft small' }, `${step.stateTitle}\u3000${limitTitle(step)} ${dueText(step)}（${untilDue(step.dueAt)}）`), step.state === 'open' && mayUrge(project) ? urgeButton(step) : null))))
 }
 
 const outcomeTitles = { reason: '理由', reasons: '理由', number: '文号', approvedAmount: '批准总投资（元）', conditions: '批复要求', documentNumber: '文号', conclusion: '结论', decision: '决定' }

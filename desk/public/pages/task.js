@@ -1,11 +1,11 @@
 import { api, path } from '../lib/api.js'
 import { chip, fill, h, loadScript, loadStyle } from '../lib/dom.js'
-import { time, untilDue } from '../lib/format.js'
+import { untilDue } from '../lib/format.js'
 import { session } from '../lib/session.js'
 import { handOver } from '../parts/hand-over.js'
 import { act, problemNote, toast } from '../parts/messages.js'
 import { papersView } from '../parts/papers.js'
-import { limitTitle, whyDate } from '../parts/why-date.js'
+import { dueText, limitTitle, whyDate } from '../parts/why-date.js'
 
 /** form-js speaks English where its schema has no say; these few words are put right after each rendering. */
 const words = { 'Add new': '增加一行', 'Remove': '删除', 'Required': '必填', 'No data': '没有内容', 'Nothing to show.': '没有内容' }
@@ -63,7 +63,7 @@ export const show = async (root, [stepKey]) => {
       }
     }
     const soon = () => setTimeout(reload, 700)
-    fill(root, h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, `${step.title}：${project.name}`), h('p', { class: 'soft' }, [project.projectCode, `${step.bodyName}${step.levelTitle ? `（${step.levelTitle}）` : ''}`, `第 ${step.round} 轮`, `${limitTitle(step)} ${time(step.dueAt)}（${untilDue(step.dueAt)}）`].filter(Boolean).join('\u3000')), whyDate(step.limit.why)),
+    fill(root, h('div', { class: 'page-head' }, h('div', {}, h('h1', {}, `${step.title}：${project.name}`), h('p', { class: 'soft' }, [project.projectCode, `${step.bodyName}${step.levelTitle ? `（${step.levelTitle}）` : ''}`, `第 ${step.round} 轮`, `${limitTitle(step)} ${dueText(step)}（${untilDue(step.dueAt)}）`].filter(Boolean).join('\u3000')), whyDate(step.limit.why)),
       h('div', { class: 'actions' }, step.overdue ? chip(`已超${limitTitle(step)}`, 'bad') : null, h('a', { class: 'button', href: `#${path`/projects/${project.caseId}`}` }, '查看项目'),
         open && !operator && !mine && !step.assignee ? h('button', { class: 'primary', onclick: (event) => act(event.target, async () => { await api.post(path`/tasks/${stepKey}/claim`); toast('已签收。'); soon() }) }, '签收') : null,
         open && mine ? h('button', { onclick: (event) => act(event.target, async () => { await api.post(path`/tasks/${stepKey}/release`); toast('已放回待签收。'); soon() }) }, '放回') : null,

@@ -1,12 +1,12 @@
 import { api, path } from '../lib/api.js'
 import { chip, fill, h } from '../lib/dom.js'
-import { time, untilDue } from '../lib/format.js'
+import { untilDue } from '../lib/format.js'
 import { session } from '../lib/session.js'
-import { limitTitle } from '../parts/why-date.js'
+import { dueText, limitTitle } from '../parts/why-date.js'
 
 const row = (task, me) => h('a', { class: 'project-row', href: `#${path`/tasks/${task.stepKey}`}` },
   h('span', { class: 'title' }, `${task.title}：${task.projectName}`), h('span', {}, task.overdue ? chip(untilDue(task.dueAt), 'bad') : chip(untilDue(task.dueAt), 'busy')),
-  h('span', { class: 'soft small' }, [task.projectCode, `${task.bodyName}${task.levelTitle ? `（${task.levelTitle}）` : ''}`, task.round > 1 ? `第 ${task.round} 轮` : null, `${limitTitle(task)} ${time(task.dueAt)}`].filter(Boolean).join('\u3000')),
+  h('span', { class: 'soft small' }, [task.projectCode, `${task.bodyName}${task.levelTitle ? `（${task.levelTitle}）` : ''}`, task.round > 1 ? `第 ${task.round} 轮` : null, `${limitTitle(task)} ${dueText(task)}`].filter(Boolean).join('\u3000')),
   h('span', { class: 'soft small' }, task.assignee === null || task.assignee === '' ? '待签收' : task.assignee === me ? '我已签收' : `由 ${task.assignee} 签收`))
 
 export const show = async (root) => {

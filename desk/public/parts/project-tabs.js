@@ -12,7 +12,7 @@ import { processDiagram } from './process-diagram.js'
 import { requests } from './requests.js'
 import { documentLink } from './uploads.js'
 import { openWhy } from './why.js'
-import { whyDate } from './why-date.js'
+import { dueText, whyDate } from './why-date.js'
 
 const none = (title, text) => h('div', { class: 'card empty' }, h('h2', {}, title), text ? h('p', {}, text) : null)
 const tones = { agree: 'good', agreeWithConditions: 'attention', return: 'bad', disagree: 'bad', ok: 'good', faulty: 'bad', open: 'busy', met: 'good', missed: 'bad', void: 'neutral' }
@@ -41,7 +41,7 @@ const documents = async (project) => {
 
 const deadlines = async (project) => {
   const { deadlines: list, clauses: index } = await api.get(path`/projects/${project.caseId}/deadlines`)
-  const limits = project.waitingFor.map((step) => h('li', {}, h('div', { class: 'line' }, h('span', {}, h('strong', {}, step.title), `\u3000${step.bodyName}`), h('span', { class: step.overdue ? 'overdue' : '' }, time(step.dueAt))), h('p', { class: 'soft small' }, step.limit.statutory ? '文件规定的期限，暂停不影响。' : '内部时限，从事项开始办理起按工作日计算，暂停期间顺延；超期只提醒和催办，不视为同意。'), whyDate(step.limit.why)))
+  const limits = project.waitingFor.map((step) => h('li', {}, h('div', { class: 'line' }, h('span', {}, h('strong', {}, step.title), `\u3000${step.bodyName}`), h('span', { class: step.overdue ? 'overdue' : '' }, dueText(step))), h('p', { class: 'soft small' }, step.limit.statutory ? '文件规定的期限，暂停不影响。' : '内部时限，从事项开始办理起按工作日计算，暂停期间顺延；超期只提醒和催办，不视为同意。'), whyDate(step.limit.why)))
   return [
     h('div', { class: 'card' }, h('h2', {}, '法定期限'), list.length === 0 ? h('p', { class: 'soft' }, '目前没有起算的法定期限。') : h('ul', { class: 'rows' }, list.map((each) => h('li', {}, h('div', { class: 'line' }, h('span', {}, h('strong', {}, each.title), `\u3000${each.owedBy}`), h('span', {}, each.dueDate ? day(each.dueDate) : '日期待定', ' ', each.provisional ? chip('暂定', 'attention') : null, ' ', chip(each.stateTitle, tones[each.state]))),
       whyDate([each.why.replace(/。$/, '')], each.dueDate ? undefined : '为什么没有日期'), each.fulfilledBy.length > 0 ? h('p', { class: 'small' }, `${each.fulfilledBy.length > 1 ? '交齐' : '交来'}${each.fulfilledBy.map(({ title }) => `“${title}”`).join('、')}即为完成`) : null, each.consequence ? h('p', { class: 'small' }, `逾期后果：${each.consequence}`) : null, clauses(each.clauses, index))))),

@@ -3,7 +3,7 @@ import { displayFact, labelOf } from '../../../decisions/contracts/fact-labels.t
 import { paperRequest } from '../../../workers/draft-paper/paper-request.ts'
 import { beijingText } from '../../calendar/beijing-time.ts'
 import { chineseDate } from '../../calendar/plain-date.ts'
-import { limitName } from '../../engine/step-limit.ts'
+import { lastDayOf, limitName } from '../../engine/step-limit.ts'
 import { stepTitles } from '../../engine/step-titles.ts'
 import { draftPaper } from '../../papers/draft-paper.ts'
 import type { PaperRequest } from '../../papers/types.ts'
@@ -50,7 +50,7 @@ export const createPrintedForms = ({ register, packs, calendarFor, clock }: Pick
       const late = clock.now().getTime() - step.dueAt.getTime()
       const time = (at: Date): string => beijingText(at).slice(0, 16).replace('T', ' ')
       return { step: {
-        title: stepTitles[step.element] ?? '办理事项', owner: step.body === null ? '申报单位' : nameOf(packOf(packs, project), step.body), openedAt: time(step.firstOpenedAt), dueAt: `${time(step.dueAt)}（${limitName(step)}）`,
+        title: stepTitles[step.element] ?? '办理事项', owner: step.body === null ? '申报单位' : nameOf(packOf(packs, project), step.body), openedAt: time(step.firstOpenedAt), dueAt: `${lastDayOf(step, step.dueAt) ?? time(step.dueAt)}（${limitName(step)}）`,
         overdue: late > 0 ? `已逾期 ${Math.ceil(late / 86_400_000)} 天` : '尚未逾期',
       } }
     }

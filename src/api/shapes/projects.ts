@@ -7,7 +7,7 @@ export const stepShape = z.strictObject({
   stepKey: z.string(), element: z.string(), title: z.string(), round: z.int(), body: z.string().nullable(), bodyName: z.string(), level: z.string().nullable(), levelTitle: z.string().nullable(),
   item: z.string().nullable(), formId: z.string(), candidateGroups: z.array(z.string()), assignee: z.string().nullable(),
   state: z.string(), stateTitle: z.string(), openedAt: instant, dueAt: instant, closedAt: instant.nullable(), overdue: z.boolean(),
-  limit: z.strictObject({ statutory: z.boolean().describe('是文件规定的期限，还是内部时限'), why: z.array(z.string()).describe('为什么是这一天，逐句；以前开启的步骤没有记录') }),
+  limit: z.strictObject({ statutory: z.boolean().describe('是文件规定的期限，还是内部时限'), lastDay: z.iso.date().nullable().describe('文件规定的最后一日；内部时限为 null，以 dueAt 的时刻为准'), why: z.array(z.string()).describe('为什么是这一天，逐句；以前开启的步骤没有记录') }),
   /** The engine has made the task, so that it can be claimed and completed. */
   ready: z.boolean(),
   taskKey: z.string().nullable().describe('引擎中的任务编号；同一步骤每次重新开启都是新的任务，null 表示正在生成'),

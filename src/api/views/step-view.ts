@@ -4,7 +4,7 @@ import { turnOf, type Pack } from '../../policy/index.ts'
 import type { Step } from '../../register/index.ts'
 import type { Step as StepShape } from '../shapes/projects.ts'
 import { isLevel, turnTitle } from '../../engine/step-key.ts'
-import { isStatutory } from '../../engine/step-limit.ts'
+import { isStatutory, lastDayOf } from '../../engine/step-limit.ts'
 import { stepTitles } from '../../engine/step-titles.ts'
 import { stepStateTitles } from '../titles.ts'
 import { nameOf } from './pack-view.ts'
@@ -35,7 +35,7 @@ export const stepView = (step: Step, now: Date, pack: Pack | undefined): StepSha
   candidateGroups: step.candidateGroups, assignee: step.assignee,
   state: step.state, stateTitle: stepStateTitles[step.state],
   openedAt: beijingText(step.openedAt), dueAt: beijingText(step.dueAt), closedAt: step.closedAt === null ? null : beijingText(step.closedAt),
-  limit: { statutory: isStatutory(step), why: step.explanation },
+  limit: { statutory: isStatutory(step), lastDay: lastDayOf(step, step.dueAt), why: step.explanation },
   overdue: step.state === 'open' && step.dueAt.getTime() < now.getTime(),
   ready: step.state === 'open' && step.userTaskKey !== null,
   taskKey: step.state === 'open' ? step.userTaskKey : null,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseAddress } from '../../src/form-view/case-address.ts'
+import { openingShape } from '../../src/form-view/opening.ts'
 import { limitName, readableDue } from '../../src/engine/step-limit.ts'
 import { stepTitles } from '../../src/engine/step-titles.ts'
 import { readableTime } from '../../src/engine/titles.ts'
@@ -22,7 +23,7 @@ export const valuesOf = ({ input, project, pack, step, links, dueAt }: {
 }): Record<string, string | number> => {
   const unit = unitName.safeParse(project.facts)
   const bodyId = input.body ?? input.review?.body ?? step?.body ?? pack.meta.approvingBody
-  const stepTitle = input.review?.title ?? (step === undefined ? '' : (stepTitles[step.element] ?? '办理事项'))
+  const stepTitle = input.review?.title ?? openingShape.safeParse(step?.opening).data?.review?.title ?? (step === undefined ? '' : (stepTitles[step.element] ?? '办理事项'))
   const faults = input.faults ?? []
   const reason = z.object({ reason: z.string() }).safeParse(project.outcome)
   const decision = z.object({ decision: z.object({ reasons: z.string() }) }).safeParse(project.outcome)

@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BadConfiguration, documentKeys, readConfig } from './config.ts'
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'binglian-config-'))
+const all = mkdtempSync(join(tmpdir(), 'binglian-config-'))
+afterAll(() => { rmSync(all, { recursive: true, force: true }) })
+const folder = (): string => mkdtempSync(join(all, 'data-'))
 
 const problemsOf = (variables: Record<string, string>): Record<string, string> => {
   try {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -22,7 +22,6 @@ const wanted = z.array(z.looseObject({ documentType: z.string(), title: z.string
  * @throws Error when the case stands still for two minutes.
  */
 export const tellLife = async ({ engine, facts, files, sealedFile, narrator, pace = usualPace }: { engine: OwnEngine; facts: Record<string, unknown>; files: readonly SampleFile[]; sealedFile: string; narrator: Narrator; pace?: number }): Promise<ProjectView> => {
-  const folder = mkdtempSync(join(tmpdir(), 'binglian-life-files-'))
   const people: People = { reviewer: (group) => engine.as(group), sealedFile, today: () => engine.today() }
   const unit = (): Promise<Session> => engine.as('unit')
   const { caseId, name } = await tellStory({ facts, files, unit: await unit(), people, narrator, pace })
@@ -87,11 +86,14 @@ export const tellLife = async ({ engine, facts, files, sealedFile, narrator, pac
   const upload = async (moment: string): Promise<void> => {
     const answer = receipts.parse(await (await unit()).call('GET', `/projects/${caseId}/receipts`))
     const rows = answer.receipts.filter(({ rule }) => rule === 'required-documents').flatMap(({ result }) => wanted.parse(result)).filter((row) => row.moment === moment)
-    for (const row of new Map(rows.map((each) => [each.documentType, each])).values()) {
-      const path = join(folder, `${row.title}.docx`)
-      writeFileSync(path, await wordFile(`${name} ${row.title}`, '演示', row.mustContain.map((word) => ({ text: word.split('|')[0] ?? word }))))
-      await (await unit()).upload(caseId, { documentType: row.documentType, path })
-    }
+    const folder = mkdtempSync(join(tmpdir(), 'binglian-life-files-'))
+    try {
+      for (const row of new Map(rows.map((each) => [each.documentType, each])).values()) {
+        const path = join(folder, `${row.title}.docx`)
+        writeFileSync(path, await wordFile(`${name} ${row.title}`, '演示', row.mustContain.map((word) => ({ text: word.split('|')[0] ?? word }))))
+        await (await unit()).upload(caseId, { documentType: row.documentType, path })
+      }
+    } finally { rmSync(folder, { recursive: true, force: true }) }
     narrator.say(`申报单位上传 ${rows.length} 份材料`)
   }
 

@@ -15,12 +15,12 @@ export const isStatutory = (step: Pick<Step, 'opening'>): boolean => statutoryOp
 export const limitName = (step: Pick<Step, 'opening'>): string => (isStatutory(step) ? '文件规定的期限' : '内部时限')
 
 /** The last day of a step whose date is the text's own, ISO date: it is due with the end of that day. Null for an internal limit, which ends at an hour. */
-export const lastDayOf = (step: Pick<Step, 'opening'>, dueAt: Date | string): string | null => (isStatutory(step) ? beijingDate(new Date(new Date(dueAt).getTime() - 1)) : null)
+export const lastDayOf = (step: Pick<Step, 'opening' | 'dueAt'>): string | null => (isStatutory(step) ? beijingDate(new Date(step.dueAt.getTime() - 1)) : null)
 
 /** When a step is due, as people read it: a day where the text names one, else the hour. */
-export const readableDue = (step: Pick<Step, 'opening'>, dueAt: Date | string): string => {
-  const lastDay = lastDayOf(step, dueAt)
-  return lastDay === null ? readableTime(dueAt) : chineseDate(lastDay)
+export const readableDue = (step: Pick<Step, 'opening' | 'dueAt'>): string => {
+  const lastDay = lastDayOf(step)
+  return lastDay === null ? readableTime(step.dueAt) : chineseDate(lastDay)
 }
 
 interface LimitRequest { limit: string; openedAt: Date; suspensions: readonly { from: Date; to: Date }[] }

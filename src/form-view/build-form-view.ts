@@ -84,7 +84,7 @@ export const buildFormView = async (request: ViewRequest): Promise<FormView> => 
     ...(project.projectCode === null ? {} : { projectCode: project.projectCode }),
     round,
     actor,
-    dueText: `${readableDue(step, step.dueAt)}（${limitName(step)}${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
+    dueText: `${readableDue(step)}（${limitName(step)}${step.provisional ? '，所涉年份放假安排尚未公布，日期暂定' : ''}）`,
     problems: opening.problems ?? [],
     facts: [...shown.facts, ...await restrictionsView(register, project.unitId, pack)], moreFacts: shown.moreFacts,
     documents: documents.map((document) => ({ title: documentTitleIn(pack, document.documentType), name: document.fileName, url: links.documentUrl(document.documentId, step.stepKey) })),

@@ -32,7 +32,7 @@ export const valuesOf = ({ input, project, pack, step, links, dueAt }: {
     unitName: unit.success ? unit.data.participants.declaringUnit.name : project.unitId,
     bodyName: pack.meta.bodies.find((one) => one.id === bodyId)?.name ?? bodyId, approvingBodyName: pack.body(pack.meta.approvingBody).name,
     stepTitle, reviewTitle: input.review?.title ?? stepTitle,
-    dueAt: dueAt === undefined ? '' : step === undefined ? readableTime(dueAt) : readableDue(step, dueAt), limitName: step === undefined ? '内部时限' : limitName(step),
+    dueAt: step !== undefined ? readableDue(step) : dueAt === undefined ? '' : readableTime(dueAt), limitName: step === undefined ? '内部时限' : limitName(step),
     faultCount: faults.length, faults: faults.map((one, index) => `${index + 1}. ${one.where}：${one.fault}。补正要求：${one.remedy}`).join('\n'),
     reason: input.reason ?? (reason.success ? reason.data.reason : decision.success ? decision.data.decision.reasons : ''),
     clauses: citeClauses(pack, input.clauses ?? []),

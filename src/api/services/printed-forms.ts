@@ -50,7 +50,7 @@ export const createPrintedForms = ({ register, packs, calendarFor, clock }: Pick
       const late = clock.now().getTime() - step.dueAt.getTime()
       const time = (at: Date): string => beijingText(at).slice(0, 16).replace('T', ' ')
       return { step: {
-        title: stepTitles[step.element] ?? '办理事项', owner: step.body === null ? '申报单位' : nameOf(packOf(packs, project), step.body), openedAt: time(step.firstOpenedAt), dueAt: `${lastDayOf(step, step.dueAt) ?? time(step.dueAt)}（${limitName(step)}）`,
+        title: stepTitles[step.element] ?? '办理事项', owner: step.body === null ? '申报单位' : nameOf(packOf(packs, project), step.body), openedAt: time(step.firstOpenedAt), dueAt: `${lastDayOf(step) ?? time(step.dueAt)}（${limitName(step)}）`,
         overdue: late > 0 ? `已逾期 ${Math.ceil(late / 86_400_000)} 天` : '尚未逾期',
       } }
     }

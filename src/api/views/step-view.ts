@@ -35,7 +35,7 @@ export const stepView = (step: Step, now: Date, pack: Pack | undefined): StepSha
   candidateGroups: step.candidateGroups, assignee: step.assignee,
   state: step.state, stateTitle: stepStateTitles[step.state],
   openedAt: beijingText(step.openedAt), dueAt: beijingText(step.dueAt), closedAt: step.closedAt === null ? null : beijingText(step.closedAt),
-  limit: { statutory: isStatutory(step), lastDay: lastDayOf(step, step.dueAt), why: step.explanation },
+  limit: { statutory: isStatutory(step), lastDay: lastDayOf(step), why: step.explanation },
   overdue: step.state === 'open' && step.dueAt.getTime() < now.getTime(),
   ready: step.state === 'open' && step.userTaskKey !== null,
   taskKey: step.state === 'open' ? step.userTaskKey : null,

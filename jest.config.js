@@ -9,8 +9,6 @@ const tier = (displayName, testMatch, extra = {}) => ({
   ...extra,
 })
 
-const onRealEngine = { setupFilesAfterEnv: ['<rootDir>/test/second-try.ts'] }
-
 export default {
   // A busy machine is no fault of the code: a test that hangs is found all the same.
   testTimeout: 30_000,
@@ -19,8 +17,8 @@ export default {
     tier('unit', ['<rootDir>/{src,workers,decisions,forms,processes,scripts,runtime}/**/*.test.ts'], { globalSetup: '<rootDir>/scripts/test/postgres.mjs', globalTeardown: '<rootDir>/scripts/test/postgres-end.mjs' }),
     tier('contract', ['<rootDir>/test/contract/**/*.test.ts']),
     tier('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
-    tier('process', ['<rootDir>/test/process/**/*.test.ts'], onRealEngine),
-    tier('life', ['<rootDir>/test/life/**/*.test.ts'], onRealEngine),
-    tier('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], onRealEngine),
+    tier('process', ['<rootDir>/test/process/**/*.test.ts']),
+    tier('life', ['<rootDir>/test/life/**/*.test.ts']),
+    tier('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
   ],
 }

@@ -28,18 +28,18 @@ const run = (args: readonly string[], env: NodeJS.ProcessEnv, reportFile: string
   jest.once('exit', () => { settle(); resolve(killed ?? 'ended') })
 })
 
-/** Runs one Jest project in a process of its own; answers its counts. A run without a report counts as one failure. */
-export const runJest = async (tier: Tier, env: NodeJS.ProcessEnv): Promise<JestResult> => {
+/** Runs the files of a tier, or only those at `paths`, in a process of their own; answers their counts. A run without a report counts as one failure. */
+export const runJest = async (tier: Tier, env: NodeJS.ProcessEnv, paths: readonly string[] = []): Promise<JestResult> => {
   const folder = mkdtempSync(join(tmpdir(), 'binglian-test-'))
   const reportFile = join(folder, 'report.json')
   const args = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', ...tier.projects,
-    '--passWithNoTests', '--json', `--outputFile=${reportFile}`, `--maxWorkers=${tier.workers}`]
+    '--passWithNoTests', '--json', `--outputFile=${reportFile}`, `--maxWorkers=${tier.workers}`, ...(paths.length === 0 ? [] : ['--runTestsByPath', ...paths])]
   try {
     const how = await run(args, env, reportFile, tier.limitMinutes * 60_000)
     if (how === 'lingered') process.stderr.write(`${tier.name}: a test left something open (a socket, a timer, a process); Jest was ended after its report.\n`)
     if (!existsSync(reportFile)) {
       process.stderr.write(how === 'too long' ? `${tier.name}: still running after ${tier.limitMinutes} minutes; ended.\n` : `${tier.name}: Jest ended without a report.\n`)
-      return { passed: 0, failed: 1, skipped: 0, suites: 1, again: [] }
+      return { passed: 0, failed: 1, skipped: 0, suites: 1, failedFiles: [] }
     }
     return readReport(JSON.parse(readFileSync(reportFile, 'utf8')))
   } finally {

@@ -1,5 +1,6 @@
 import { renderFailure } from '../../runtime/start/main.ts'
 import { browserRemedy } from './find-browser.ts'
+import { afterSecondTry, filesToRepeat } from './second-try.ts'
 import type { JestResult, Tally } from './tally.ts'
 import type { Tier } from './tiers.ts'
 
@@ -13,13 +14,14 @@ export interface TierDeps {
   count(tier: Tier): number
   /** Fetches a part of the engine where it is missing. */
   fetchEngine(part: Tier['engine'][number]): Promise<unknown>
-  runJest(tier: Tier, env: NodeJS.ProcessEnv): Promise<JestResult>
+  /** Runs the tier's files, or only those at the paths. */
+  runJest(tier: Tier, env: NodeJS.ProcessEnv, paths?: readonly string[]): Promise<JestResult>
   say(line: string): void
 }
 
 const failed: Tally = { passed: 0, failed: 1, skipped: 0 }
 
-/** Runs one tier, or says why it cannot run: without a browser its files count as skipped, in CI as failed. */
+/** Runs one tier, or says why it cannot run: without a browser its files count as skipped, in CI as failed. A file on a real engine that fails is tried once more, alone. */
 export const runTier = async (tier: Tier, deps: TierDeps): Promise<Tally> => {
   const files = deps.count(tier)
   if (files === 0) {
@@ -36,9 +38,17 @@ export const runTier = async (tier: Tier, deps: TierDeps): Promise<Tally> => {
     deps.say(renderFailure(error))
     return { ...failed, failed: files }
   }
-  const { suites, again, ...tally } = await deps.runJest(tier, deps.browser === undefined ? deps.env : { ...deps.env, BINGLIAN_BROWSER: deps.browser })
-  for (const name of again) deps.say(`${tier.name}: passed only at the second try, which is a defect to look into: ${name}`)
-  if (suites > 0) return tally
-  deps.say(`${tier.name}: Jest found none of its ${files} test files`)
-  return failed
+  const env = deps.browser === undefined ? deps.env : { ...deps.env, BINGLIAN_BROWSER: deps.browser }
+  const result = await deps.runJest(tier, env)
+  if (result.suites === 0) {
+    deps.say(`${tier.name}: Jest found none of its ${files} test files`)
+    return failed
+  }
+  const { passed, failed: failures, skipped } = result
+  const repeated = tier.engine.length === 0 ? [] : filesToRepeat(result)
+  if (repeated.length === 0) return { passed, failed: failures, skipped }
+  deps.say(`${tier.name}: once more from the beginning: ${repeated.map(({ path }) => path).join(', ')}`)
+  const { tally, onlyThen } = afterSecondTry(result, await deps.runJest(tier, env, repeated.map(({ path }) => path)))
+  for (const name of onlyThen) deps.say(`${tier.name}: passed only at the second try, which is a defect to look into: ${name}`)
+  return tally
 }

@@ -14,22 +14,32 @@ const report = z.object({
   numTodoTests: z.number(),
   numTotalTestSuites: z.number(),
   numRuntimeErrorTestSuites: z.number(),
-  testResults: z.array(z.object({ assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), invocations: z.number().optional() })) })),
+  testResults: z.array(z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })) })),
 })
 
-/** What Jest reported: `suites` is how many files there were, `again` the names of the tests that passed only at the second try. */
+/** A test file that failed: `path` as Jest takes it, `failures` the names of its tests that did. */
+export interface FailedFile extends Tally {
+  path: string
+  failures: readonly string[]
+}
+
+/** What Jest reported: `suites` is how many files there were. */
 export interface JestResult extends Tally {
   suites: number
-  again: readonly string[]
+  failedFiles: readonly FailedFile[]
 }
 
 /** Reads Jest's JSON report; a file that could not be run at all counts as one failure. */
 export const readReport = (json: unknown): JestResult => {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites, numTotalTestSuites, testResults } = report.parse(json)
-  const again = testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status, invocations = 1 }) => status === 'passed' && invocations > 1)
+  const failedFiles = testResults.filter(({ status }) => status === 'failed').map(({ name, assertionResults }): FailedFile => {
+    const of = (wanted: string): string[] => assertionResults.filter(({ status }) => status === wanted).map(({ fullName }) => fullName)
+    const [passed, failures] = [of('passed'), of('failed')]
+    return { path: name, passed: passed.length, failed: Math.max(1, failures.length), skipped: assertionResults.length - passed.length - failures.length, failures }
+  })
   return {
     passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped: numPendingTests + numTodoTests,
-    suites: numTotalTestSuites, again: again.map(({ fullName }) => fullName),
+    suites: numTotalTestSuites, failedFiles,
   }
 }
 

@@ -82,7 +82,8 @@ story('One case on the full stack, with people at the browser: the tests are its
   test('with the mail server down the case stops with an incident in Operate that names the project and the remedy, and a retry after mending ends the case', async () => {
     product.mailbox.breakDown()
     await cast.until(project.caseId, 'approved')
-    const operate = createOperate(page, product.stack.operateUrl)
+    await cast.incidentOnBoard(project.caseId)
+    const operate = createOperate(page, product.stack.operateUrl, product.engineErrors)
     await operate.openIncident('项目审批')
     await keepPicture(page, 'operate')
     const incidents = await operate.incidents()

@@ -12,8 +12,6 @@ import { createPackLife } from './support/pack-life.ts'
 import { added, deployNextVersion } from './support/next-version.ts'
 
 jest.setTimeout(600_000)
-// Both tests go on with the same cases and engines: what fails half-way leaves nothing that a second try could begin with.
-jest.retryTimes(0)
 const verification = z.looseObject({ intact: z.boolean() })
 const findings = z.object({ findings: z.array(z.looseObject({ findingId: z.string(), state: z.string() })) })
 const judged = { conclusion: 'minor', reasons: '按条款对照批复内容判断。' }

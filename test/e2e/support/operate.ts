@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 
 /** Operate 8.6 as an operator uses it. */
 export interface Operate {
-  /** Waits until an instance of this process has an incident, and opens it. */
+  /** Waits until an instance of this process is listed with the incident that the engine has, and opens it. */
   openIncident(process: string): Promise<void>
   /** The incidents of the open instance, as their rows read. */
   incidents(): Promise<string[]>
@@ -16,17 +16,18 @@ export interface Operate {
   waitUntilCompleted(): Promise<void>
 }
 
-/** The page object for somebody who is signed in already (see logIn); `url` is Operate's address. */
-export const createOperate = (page: Page, url: string): Operate => {
+/** The page object for somebody who is signed in already (see logIn); `url` is Operate's address, `engineErrors` what its log complains of, for a failure's message. */
+export const createOperate = (page: Page, url: string, engineErrors: () => string): Operate => {
   const bar = page.getByRole('button', { name: /Incidents? in Instance/ })
   const retry = page.getByRole('button', { name: 'Retry Incident', exact: true })
   return {
     openIncident: async (process) => {
       const row = page.getByRole('row', { name: process }).getByRole('link', { name: /^View instance/ })
-      // The product tries a job five times, half a minute in all, before it becomes an incident.
-      for (let tries = 0; tries < 40; tries += 1) {
+      const end = performance.now() + 60_000
+      for (;;) {
         await page.goto(`${url}/processes?incidents=true`)
         if (await row.waitFor({ timeout: 4_000 }).then(() => true, () => false)) break
+        if (performance.now() > end) throw new Error(`a minute after the engine had it, Operate shows no incident of ${process} but, at ${page.url()}:\n${await page.locator('body').innerText()}\n${engineErrors()}`)
         await sleep(500)
       }
       await row.click()

@@ -20,7 +20,11 @@ export interface Cast {
   until(caseId: string, status: string): Promise<ProjectView>
   /** Looks at the case until it fits. */
   see(caseId: string, what: string, fits: (project: ProjectView) => boolean): Promise<ProjectView>
+  /** Waits until the operators' board says that the case stands on an incident. */
+  incidentOnBoard(caseId: string): Promise<void>
 }
+
+const board = z.object({ waiting: z.array(z.looseObject({ caseId: z.string(), waitsFor: z.string(), title: z.string(), message: z.string().nullable() })) })
 
 export const createCast = async ({ baseUrl, accounts }: Product): Promise<Cast> => {
   const password = (username: string): string => {
@@ -42,6 +46,17 @@ export const createCast = async ({ baseUrl, accounts }: Product): Promise<Cast> 
   }
   return {
     unit, password, see,
+    incidentOnBoard: async (caseId) => {
+      const operator = await as('operator')
+      // The product tries a job five times, half a minute in all, before it becomes an incident.
+      const end = performance.now() + 75_000
+      for (;;) {
+        const lines = board.parse(await operator.call('GET', '/stuck')).waiting.filter((line) => line.caseId === caseId)
+        if (lines.some(({ waitsFor }) => waitsFor === 'incident')) return
+        if (performance.now() > end) throw new Error(`waited for an incident of the case; the board says: ${JSON.stringify(lines)}`)
+        await sleep(500)
+      }
+    },
     declareSample: async () => {
       const { caseId } = await unit.declare(z.record(z.string(), z.unknown()).parse(readJson('declaration.json')))
       for (const [documentType, file] of Object.entries(z.record(z.string(), z.string()).parse(readJson('files.json')))) await unit.upload(caseId, { documentType, path: join(samples, file) })

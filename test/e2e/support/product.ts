@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startFullStack, type FullStack } from '../../../runtime/engine/full-stack.ts'
@@ -16,6 +16,8 @@ export interface Product {
   mailbox: Mailbox
   baseUrl: string
   accounts: RunningApplication['accounts']
+  /** The last lines in which broker, Operate or Tasklist complained, for the message of a failure. */
+  engineErrors(): string
   stop(): Promise<void>
 }
 
@@ -24,6 +26,8 @@ const findOpenSearchPort = async (): Promise<number> => {
   for (let port = 8201; port < 9200; port += 7) if (await isFree(host, port)) return port
   throw new Error('no port between 8201 and 9199 is free')
 }
+
+const complaints = (logFile: string): string[] => readFileSync(logFile, 'utf8').split('\n').filter((line) => / (ERROR|WARN) /.test(line)).slice(-8).map((line) => line.slice(0, 400))
 
 /** Starts everything with data of its own and the machine's clock, and waits until Tasklist knows the forms; 60 to 120 s on two cores. */
 export const startProduct = async (): Promise<Product> => {
@@ -53,7 +57,8 @@ export const startProduct = async (): Promise<Product> => {
       { formsDeployed: (forms) => stack.waitUntilTasklistKnowsForms(forms) },
     )
     stops.push(() => application.stop())
-    return { stack, mailbox, baseUrl, accounts: application.accounts, stop }
+    const engineErrors = (): string => ['broker', 'web'].flatMap((name) => [`${name}:`, ...complaints(join(dataDir, 'engine', 'logs', `${name}.log`))]).join('\n')
+    return { stack, mailbox, baseUrl, accounts: application.accounts, engineErrors, stop }
   } catch (error) {
     await stop()
     throw error

@@ -109,6 +109,43 @@ test('a quarterly report counts for the quarter that it is nearer to: a late one
   expect((await settlings('paper-7')).map((one) => [one['dueDate'], one['state']])).toEqual([['2026-03-31', 'met'], ['2026-06-30', 'missed'], ['2026-06-30', undefined], ['2026-09-30', 'met']])
 })
 
+test('a report that is put in the place of an earlier one stays the report of its quarter, however often it is replaced', async () => {
+  await established('paper-11', row({ name: 'quarterly', role: 'progress-report', event: 'approved', unit: 'fixed-date', amount: 0, month: 3, day: null, recurring: 'quarter', fulfilledBy: ['progress-report'] }))
+  kit.clock.set('2026-03-30T09:00:00+08:00')
+  const first = await handIn('paper-11', 'progress-report')
+  await sweepDeadlines(kit.deps)
+  kit.clock.set('2026-06-20T09:00:00+08:00')
+  const second = await handIn('paper-11', 'progress-report', first.documentId)
+  await handIn('paper-11', 'progress-report', second.documentId)
+  const due = async () => (await kit.register.deadlines.list('paper-11')).map(({ dueDate }) => dueDate)
+  expect(await due()).toEqual(['2026-06-30'])
+  kit.clock.set('2026-06-25T09:00:00+08:00')
+  await handIn('paper-11', 'progress-report')
+  expect(await due()).toEqual(['2026-09-30'])
+})
+
+test('a faulty report that was not yet counted for a quarter may be replaced by one that is', async () => {
+  await established('paper-12', row({ name: 'quarterly', role: 'progress-report', event: 'approved', unit: 'fixed-date', amount: 0, month: 3, day: null, recurring: 'quarter', fulfilledBy: ['progress-report', 'governance-self-check'] }))
+  kit.clock.set('2026-03-28T09:00:00+08:00')
+  const faulty = await handIn('paper-12', 'progress-report')
+  await kit.register.documents.setChecked({ documentId: faulty.documentId, status: 'faulty', faults: [] })
+  await handIn('paper-12', 'governance-self-check')
+  await handIn('paper-12', 'progress-report', faulty.documentId)
+  expect((await settlings('paper-12')).map((one) => [one['dueDate'], one['state']])).toEqual([['2026-03-31', 'met']])
+})
+
+test('what replaces a paper of an earlier change does not stand for those of a later one', async () => {
+  await established('paper-13', row({ name: 'change-papers', event: 'changed', fulfilledBy: ['change-documents'] }))
+  await happens('paper-13', 'changed', 'change-13-1')
+  const first = await handIn('paper-13', 'change-documents')
+  kit.clock.set('2026-05-02T09:00:00+08:00')
+  await happens('paper-13', 'changed', 'change-13-2')
+  await handIn('paper-13', 'change-documents', first.documentId)
+  expect(await states('paper-13')).toEqual(['change-papers open'])
+  await handIn('paper-13', 'change-documents')
+  expect(await states('paper-13')).toEqual(['change-papers met'])
+})
+
 test('a report of two papers is whole when both are in; a late one makes up for what is owed, and the one of the next quarter is not taken for it', async () => {
   await established('paper-9', row({ name: 'quarterly', role: 'progress-report', event: 'approved', unit: 'fixed-date', amount: 0, month: 3, day: null, recurring: 'quarter', fulfilledBy: ['progress-report', 'governance-self-check'] }))
   kit.clock.set('2026-03-30T09:00:00+08:00')

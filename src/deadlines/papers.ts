@@ -27,10 +27,22 @@ const firstOfEach = (types: readonly string[], papers: readonly CaseDocument[]):
   return found.length < types.length ? undefined : { papers: found, on: found.map(dayOf).reduce((latest, day) => (day > latest ? day : latest), '') }
 }
 
-/** What fulfils a duty that is owed once: papers may come before its event, which is then the day. */
-export const fulfilledOnce = (types: readonly string[], { event, eventDate }: Deadline, papers: readonly CaseDocument[], events: readonly ProjectEvent[]): Fulfilled | undefined => {
+/** The paper, what it was handed in for, what that was handed in for, and so on to the first. */
+const lineOf = (paper: CaseDocument, all: readonly CaseDocument[]): CaseDocument[] => {
+  const before = paper.replaces === null ? undefined : all.find(({ documentId }) => documentId === paper.replaces)
+  return before === undefined ? [paper] : [paper, ...lineOf(before, all)]
+}
+
+/** The papers of a case that count now. */
+const counting = (all: readonly CaseDocument[]): CaseDocument[] => all.filter(({ status }) => status !== 'replaced' && status !== 'faulty')
+
+/**
+ * What fulfils a duty that is owed once: papers may come before its event, which is then the day. What replaces a paper belongs to the matter of that paper.
+ * `all` is everything that was ever handed in.
+ */
+export const fulfilledOnce = (types: readonly string[], { event, eventDate }: Deadline, all: readonly CaseDocument[], events: readonly ProjectEvent[]): Fulfilled | undefined => {
   const before = comesAgain.includes(event) ? events.filter((one) => one.event === event).at(-2) : undefined
-  const done = firstOfEach(types, papers.filter(({ uploadedAt }) => before === undefined || uploadedAt > before.recordedAt))
+  const done = firstOfEach(types, counting(all).filter((paper) => before === undefined || lineOf(paper, all).every(({ uploadedAt }) => uploadedAt > before.recordedAt)))
   return done && { ...done, on: done.on < eventDate ? eventDate : done.on }
 }
 
@@ -48,12 +60,13 @@ export const namePaper = (paper: CaseDocument): HandedIn => ({ documentId: paper
 
 /**
  * What fulfils an occurrence of a recurring duty. A report belongs to the date to which its day is nearer; one that came early in a period is the late one of the
- * period before: it makes up for that, where it is owed, and counts for nothing else. No report counts twice.
+ * period before: it makes up for that, where it is owed, and counts for nothing else. No report counts twice, nor does what replaces one that has counted.
+ * `all` is everything that was ever handed in.
  */
-export const fulfilledRound = (types: readonly string[], deadline: Deadline, papers: readonly CaseDocument[], ledger: readonly LedgerEntry[]): { due: Fulfilled | undefined; owed: Fulfilled | undefined } => {
+export const fulfilledRound = (types: readonly string[], deadline: Deadline, all: readonly CaseDocument[], ledger: readonly LedgerEntry[]): { due: Fulfilled | undefined; owed: Fulfilled | undefined } => {
   const { name, eventDate, dueDate, settledUntil, owedSince, recurring } = deadline
   const used = usedBy(name, ledger)
-  const fresh = papers.filter((paper) => dayOf(paper) >= eventDate && !used.has(keyOf(namePaper(paper))))
+  const fresh = counting(all).filter((paper) => dayOf(paper) >= eventDate && !lineOf(paper, all).some((one) => used.has(keyOf(namePaper(one)))))
   const isNearer = (day: string): boolean => dueDate !== null && (settledUntil === null || settledUntil < dueDate) && (settledUntil === null || daysBetween(settledUntil, day) > daysBetween(day, dueDate))
   const period = everyMonths[recurring === 'month' || recurring === 'quarter' ? recurring : 'year']
   return {

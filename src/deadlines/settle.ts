@@ -26,7 +26,7 @@ export const settleDuties = async (register: Write, { caseId, happened, events, 
   }
   const named = deadlines.flatMap((deadline) => { const types = wanted.get(deadline.name) ?? []; return types.length === 0 || deadline.state === 'void' ? [] : [{ deadline, types }] })
   if (named.length === 0) return false
-  const papers = (await register.documents.current(caseId)).filter(({ status }) => status !== 'faulty')
+  const papers = await register.documents.all(caseId)
   for (const { deadline, types } of named) {
     if (deadline.recurring !== null) cameRound = (await settleRound(register, deadline, types, papers)) || cameRound
     else await settleOnce(register, deadline, fulfilledOnce(types, deadline, papers, events))

@@ -92,6 +92,16 @@ story('What a unit does at the desk once its project is established.', () => {
     expect((await api.register.documents.current(caseId)).map(({ documentType }) => documentType)).toEqual(['contract'])
   }, patience)
 
+  test('a paper that was uploaded wrongly is replaced where it stands; it cannot be taken away without another', async () => {
+    const row = page.locator('.doc-need .file', { hasText: '合同.docx' })
+    expect(await row.getByRole('button').allInnerTexts()).toEqual(['合同.docx', '替换'])
+    await row.locator('input[type=file]').setInputFiles({ name: '合同（盖章）.docx', mimeType: wordType, buffer: await wordFile('项目合同', '某厅', [{ text: '知识产权归建设单位所有，乙方签章。' }]) })
+    await page.locator('.doc-need').getByRole('button', { name: '合同（盖章）.docx' }).waitFor()
+    expect((await api.register.documents.all(caseId)).map(({ fileName, status }) => [fileName, status])).toEqual([['合同.docx', 'replaced'], ['合同（盖章）.docx', 'stored']])
+    expect(await page.locator('.doc-need').getByRole('button', { name: '替换' }).count()).toBe(1)
+    await keepPicture(page, 'desk-replaced')
+  }, patience)
+
   test('every date of the tab 期限 says why it is that day', async () => {
     await api.register.steps.openStep({ ...reviewStep(caseId), dates: () => ({ dueAt: '2026-11-19T17:00:00+08:00', remindAt: '2026-11-16T09:00:00+08:00', escalateAt: '2026-11-23T09:00:00+08:00', explanation: ['自2026年11月5日开始办理，按 10 个工作日计算（当日不计），到2026年11月19日下班', '日历版本 abc'] }) })
     await go('deadlines')

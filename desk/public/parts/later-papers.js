@@ -27,7 +27,7 @@ const panel = ({ project, vocabulary, later, documents, reload }) => {
     uploadsPanel({
       caseId: project.caseId, vocabulary: { ...vocabulary, documentTypes: Object.fromEntries(later.types.map(({ documentType, title }) => [documentType, title])) },
       required: now, nothing: '', folded: { title: `申请验收时要交的 ${folded.length} 份`, required: folded }, index: later.clauses, hints, reload,
-      documents: documents.filter((document) => document.status !== 'replaced' && (asked.has(document.documentType) || hints.has(document.documentId))),
+      documents: documents.filter((document) => document.status !== 'replaced' && (asked.has(document.documentType) || document.replaceable || hints.has(document.documentId))),
     })]
 }
 

@@ -45,14 +45,14 @@ export const uploadsPanel = ({ caseId, vocabulary, required, folded, nothing = '
     const timer = setTimeout(async () => { try { await api.delete(path`/documents/${document.documentId}`); await reload() } catch (error) { row.style.display = ''; toastProblem(error) } }, 8000)
     toast(`已移除“${document.fileName}”`, { undo: () => { clearTimeout(timer); hidden.delete(document.documentId); row.style.display = '' } })
   }
-  const replacement = (document, row) => {
+  const changes = (document, row) => {
     const input = h('input', { type: 'file', accept: accepted, style: 'display:none', onchange: () => { if (input.files[0]) { const place = h('div'); row.after(place); send(document.documentType, input.files[0], place, document.documentId) } } })
-    return h('span', { class: 'actions' }, h('button', { class: 'link small', type: 'button', onclick: () => input.click() }, '替换'), input, h('button', { class: 'link small', type: 'button', onclick: () => remove(document, row) }, '移除'))
+    return h('span', { class: 'actions' }, h('button', { class: 'link small', type: 'button', onclick: () => input.click() }, '替换'), input, document.deletable ? h('button', { class: 'link small', type: 'button', onclick: () => remove(document, row) }, '移除') : null)
   }
   const fileRow = (document) => {
     const row = h('div', { class: 'file' }, h('span', {}, documentLink(document), h('span', { class: 'soft small' }, `\u3000${bytes(document.size)}\u3000`), document.status === 'faulty' ? chip('有问题', 'bad') : null),
       faultLines(document.faults), hintLines(hints.get(document.documentId)))
-    if (document.deletable) row.children[0].after(replacement(document, row))
+    if (document.replaceable) row.children[0].after(changes(document, row))
     return row
   }
   const send = async (documentType, file, place, replaces) => {

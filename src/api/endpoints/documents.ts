@@ -8,6 +8,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import type { Reach } from '../permissions.ts'
 import type { Caller } from '../roles.ts'
 import { createCountPapers } from '../services/count-papers.ts'
+import { isUnits, replaceableOf } from '../services/replacing.ts'
 import { mustBeEditable, isEditable, openCorrection } from '../services/editing.ts'
 import type { Services } from '../services/services.ts'
 import { caseParams, instant, nothing } from '../shapes/common.ts'
@@ -59,9 +60,11 @@ export const documentEndpoints = (services: Services): Endpoint[] => {
       response: z.strictObject({ documents: z.array(documentShape) }),
       handle: async ({ params, query, caller, reach }) => {
         const project = await access.visible(caller, reach, params.caseId)
-        const editable = caller.unitId === project.unitId && isEditable(project, await openCorrection(register, project))
+        const own = caller.unitId === project.unitId
+        const editable = own && isEditable(project, await openCorrection(register, project))
+        const replaceable = own ? await replaceableOf(register, project) : () => false
         const list = query.replaced === 'yes' ? await register.documents.all(project.caseId) : await register.documents.current(project.caseId)
-        return { documents: list.filter(isDeclared).map((document) => documentView(packs, project, document, editable && document.status !== 'replaced')) }
+        return { documents: list.filter(isDeclared).map((document) => documentView(packs, project, document, { deletable: editable && document.status !== 'replaced' && isUnits(document), replaceable: replaceable(document) })) }
       },
     }),
     defineEndpoint({
@@ -94,6 +97,7 @@ export const documentEndpoints = (services: Services): Endpoint[] => {
         const document = await readable(caller, reach, params.documentId)
         const project = await access.visible(caller, reach, document.caseId)
         await mustBeEditable(register, project)
+        if (!isUnits(document)) throw new ApiError('not-editable', '公文和来文不是申报材料，不能撤下。')
         await register.documents.retire(document.documentId, caller.username)
         await countPapers(project)
         return {}

@@ -25,7 +25,7 @@ export const incomingPaperEndpoints = (services: Services): Endpoint[] => {
         if (!takesPapers.has(step.formId)) throw new ApiError('not-editable', '这个环节不收来文。', { remedy: '申报材料由申报单位上传；用印件在公文中上传。' })
         const uploadId = `incoming-${createHash('sha256').update(step.stepKey).digest('hex').slice(0, 32)}`
         const document = await keepPaper({ project, uploadId, fileName: query.fileName, documentType: incomingPaperType, by: caller.username, content: req, contentLength: Number(req.headers['content-length'] ?? Number.NaN) })
-        return documentView(packs, project, document, false)
+        return documentView(packs, project, document, { deletable: false, replaceable: false })
       },
     }),
   ]

@@ -7,8 +7,9 @@ import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import type { Reach } from '../permissions.ts'
 import type { Caller } from '../roles.ts'
-import { mustTakeFiles } from '../services/editing.ts'
+import { isEditable, mustTakeFiles, openCorrection } from '../services/editing.ts'
 import { createReceiveDocument } from '../services/receive-document.ts'
+import { mustReplace } from '../services/replacing.ts'
 import type { Services } from '../services/services.ts'
 import { caseParams, faultShape, nothing } from '../shapes/common.ts'
 import { documentShape } from '../shapes/records.ts'
@@ -63,6 +64,7 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
       handle: async ({ params, query, caller, reach, req }) => {
         const { upload, project } = await find(caller, reach, params.uploadId)
         const { round } = await mustTakeFiles(register, project)
+        if (query.replaces !== undefined) await mustReplace(register, project, { replaces: query.replaces, documentType: upload.documentType })
         const piece = readPiece(req.headers, upload.size)
         if (piece.length !== undefined && piece.offset + piece.length > upload.size) throw new ApiError('file-too-large', `登记的大小是 ${upload.size} 字节，要传的内容超过了它。`, { remedy: '请按文件的实际大小重新登记上传。' })
         const received = await parts.append(upload.uploadId, piece.offset, req, upload.size)
@@ -70,7 +72,7 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
         if (before.received < received) await register.uploads.advance({ uploadId: upload.uploadId, from: before.received, received })
         if (received < upload.size) return { ...view(upload, received), document: null, hints: [] }
         const { document, hints } = await receiveDocument({ upload, project, round, replaces: query.replaces, caller })
-        return { ...view(upload, received), document: documentView(packs, project, document, true), hints }
+        return { ...view(upload, received), document: documentView(packs, project, document, { deletable: isEditable(project, await openCorrection(register, project)), replaceable: true }), hints }
       },
     }),
     defineEndpoint({

@@ -4,7 +4,7 @@ import { clauseIndex, faultShape, instant } from './common.ts'
 
 export const documentShape = z.strictObject({
   documentId: z.string(), caseId: z.string(), round: z.int(), documentType: z.string(), documentTypeTitle: z.string(), fileName: z.string(), mediaType: z.string(), size: z.int(),
-  sha256: z.string(), status: z.string(), statusTitle: z.string(), faults: z.array(faultShape), uploadedBy: z.string(), uploadedAt: instant, deletable: z.boolean(),
+  sha256: z.string(), status: z.string(), statusTitle: z.string(), faults: z.array(faultShape), uploadedBy: z.string(), uploadedAt: instant, deletable: z.boolean(), replaceable: z.boolean().describe('申报单位现在能否用另一份文件替换它'),
 })
 
 export const timelineEntry = z.strictObject({ seq: z.int(), at: instant, actor: z.string(), action: z.string(), title: z.string(), note: z.string().nullable().describe('关于什么，一句话'), details: z.unknown().describe('登记的原样；申报单位不看'), clauses: z.array(z.string()) })

@@ -22,6 +22,7 @@ import { terminationOrders } from './0036-termination-orders.ts'
 import { owedSince } from './0037-owed-since.ts'
 import { statusSince } from './0038-status-since.ts'
 import { stepExplanation } from './0039-step-explanation.ts'
+import { documentReplaces } from './0040-document-replaces.ts'
 import { toMigration } from './apply.ts'
 
 /** Every change of the schema, in the order of its name. A released one is never edited: a further change is a further file. */
@@ -49,4 +50,5 @@ export const migrations: Record<string, Migration> = {
   '0037-owed-since': toMigration(owedSince),
   '0038-status-since': toMigration(statusSince),
   '0039-step-explanation': toMigration(stepExplanation),
+  '0040-document-replaces': toMigration(documentReplaces),
 }

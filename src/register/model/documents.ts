@@ -19,6 +19,8 @@ export interface CaseDocument {
   textExcerpt: string | null
   uploadedBy: string
   uploadedAt: Date
+  /** The document that it was handed in for; null for one that stands for itself. */
+  replaces: string | null
 }
 
 export interface NewDocument {

@@ -39,11 +39,11 @@ export const createDocumentRepository = (scope: Scope): DocumentRepository => {
       const row = await inside.db.insertInto('documents').values({
         document_id: documentId, case_id: input.caseId, round: input.round, document_type: input.documentType, file_name: input.fileName,
         media_type: input.mediaType, size: input.size, sha256: input.sha256, status: 'stored', faults: '[]', text_excerpt: null,
-        uploaded_by: input.uploadedBy, uploaded_at: inside.clock.now(),
+        uploaded_by: input.uploadedBy, uploaded_at: inside.clock.now(), replaces: input.replaces ?? null,
       }).onConflict((conflict) => conflict.column('document_id').doNothing()).returningAll().executeTakeFirst()
       if (row === undefined) return get(inside, documentId)
       await appendLedger(inside, {
-        caseId: input.caseId, actor: input.uploadedBy, action: 'document-added', details: { documentId, documentType: input.documentType, sha256: input.sha256, round: input.round },
+        caseId: input.caseId, actor: input.uploadedBy, action: 'document-added', details: { documentId, documentType: input.documentType, sha256: input.sha256, round: input.round, ...(input.replaces === undefined ? {} : { replaces: input.replaces }) },
       })
       return toDocument(row)
     }),
@@ -76,4 +76,5 @@ const toDocument = (row: Selectable<DocumentsTable>): CaseDocument => ({
   textExcerpt: row.text_excerpt,
   uploadedBy: row.uploaded_by,
   uploadedAt: row.uploaded_at,
+  replaces: row.replaces,
 })

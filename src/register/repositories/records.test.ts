@@ -48,7 +48,7 @@ describeRegister('records of a case', (current) => {
     await register.documents.add({ caseId, ...document, documentId: 'd2', sha256: 'bb', replaces: 'd1' })
     expect((await register.documents.current(caseId)).map(({ documentId }) => documentId)).toEqual(['d2'])
     expect((await register.documents.unchecked(caseId)).map(({ documentId }) => documentId)).toEqual(['d2'])
-    expect((await register.documents.all(caseId)).map(({ documentId, status }) => [documentId, status])).toEqual([['d1', 'replaced'], ['d2', 'stored']])
+    expect((await register.documents.all(caseId)).map(({ documentId, status, replaces }) => [documentId, status, replaces])).toEqual([['d1', 'replaced', null], ['d2', 'stored', 'd1']])
     await expect(register.documents.get('d9')).rejects.toMatchObject({ code: 'document-not-found' })
     await expect(register.documents.add({ caseId: 'nobody', ...document })).rejects.toMatchObject({ code: 'case-not-found' })
   })

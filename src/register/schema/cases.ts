@@ -58,6 +58,7 @@ export interface DocumentsTable {
   text_excerpt: string | null
   uploaded_by: string
   uploaded_at: Instant
+  replaces: string | null
   /** Order of arrival. */
   seq: GeneratedAlways<number>
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { toJson } from '../json-columns.ts'
+import { keepable } from '../keepable-text.ts'
 import type { FeedRecord } from '../model/index.ts'
 import type { Scope } from '../scope.ts'
 import { linkInstance } from './instance-tree.ts'
@@ -43,7 +44,7 @@ const applyIncident = async ({ db }: Scope, record: Of<'incident'>, ordered: boo
   const resolved_at = record.state === 'RESOLVED' ? record.at : null
   const row = {
     process_instance_key: record.processInstanceKey, element_id: record.elementId, bpmn_process_id: record.bpmnProcessId, job_key: record.jobKey,
-    error_type: record.errorType, message: record.message, state: record.state, resolved_at,
+    error_type: record.errorType, message: keepable(record.message), state: record.state, resolved_at,
   }
   await db.insertInto('incidents').values({ incident_key: record.incidentKey, ...row, created_at: record.at })
     .onConflict((conflict) => conflict.column('incident_key').doUpdateSet(row)

@@ -133,6 +133,13 @@ describeRegister('feed', (current) => {
     expect((await register.feed.processInstances(caseId)).map((one) => one.processInstanceKey)).toEqual(['10', '20', '30', '40'])
   })
 
+  test('a message with a character that no database keeps does not hold up what the engine tells after it', async () => {
+    const { register } = current()
+    await register.feed.apply([{ ...incident('CREATED'), message: '脚本出错\u0000第 3 行' }, task('121', 'CREATED')])
+    expect(await register.feed.openIncidents()).toMatchObject([{ incidentKey: '900', message: '脚本出错第 3 行' }])
+    expect((await register.feed.liveUserTasks()).map(({ userTaskKey }) => userTaskKey)).toContain('121')
+  })
+
   test('an incident is shown with code and name of its project until it is resolved', async () => {
     const { register } = current()
     const { caseId, projectCode } = await submittedCase(register)

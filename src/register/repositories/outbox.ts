@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { fromJson, jsonObject, toJson } from '../json-columns.ts'
+import { keepable } from '../keepable-text.ts'
 import { outboxState } from '../model/index.ts'
 import type { OutboxMessage, OutboxRepository } from '../model/index.ts'
 import type { OutboxTable } from '../schema/papers.ts'
@@ -46,7 +47,7 @@ export const createOutboxRepository = (scope: Scope): OutboxRepository => {
     }),
 
     markFailed: async (key, error) => {
-      await db.updateTable('outbox').set((column) => ({ attempts: column('attempts', '+', 1), last_error: error, leased_until: null }))
+      await db.updateTable('outbox').set((column) => ({ attempts: column('attempts', '+', 1), last_error: keepable(error), leased_until: null }))
         .where('key', '=', key).where('state', '=', 'waiting').execute()
     },
 

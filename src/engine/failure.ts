@@ -22,7 +22,7 @@ export const isTechnical = (error: unknown): boolean => {
 }
 
 /**
- * How long the engine waits before it hands the job out again, in milliseconds: 1 s with five or more retries left,
+ * How long a job rests before it is tried again, in milliseconds: 1 s with five or more retries left,
  * doubling with every retry used, at most 60 s.
  */
 export const backOff = (retriesLeft: number): number => Math.min(60_000, 1_000 * 2 ** Math.max(0, 5 - retriesLeft))

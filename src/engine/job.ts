@@ -21,6 +21,7 @@ export type JobVerdict =
       /** Chinese; Operate shows it as the incident's message when no retries are left. */
       message: string
       retries: number
+      /** How long it is to rest before the next try. */
       backOffMs: number
       /** `input`: bad variables; `refused`: the product said no on purpose; `technical`: may work later; `bug`: anything else. */
       cause: 'input' | 'refused' | 'technical' | 'bug'

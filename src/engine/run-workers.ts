@@ -7,6 +7,7 @@ import { jobInRegister, type Generation } from './generation.ts'
 import type { JobVerdict, RawJob } from './job.ts'
 import { openJobSource } from './job-source.ts'
 import { withFields } from './log.ts'
+import { createRetryPauses, type RetryPauses } from './retry-pauses.ts'
 import { cacheProjectNames } from './project-names.ts'
 import { toVariables } from './variables.ts'
 import type { JobOutcome, WorkerMetrics } from './worker-metrics.ts'
@@ -31,11 +32,13 @@ export interface RunWorkersOptions {
   generation?: Generation | undefined
   /** Called when a job's work is done and the engine does not know of it yet. */
   beforeAnswer?: ((job: { type: string; elementId: string }) => Promise<void>) | undefined
+  /** The pauses between the tries of a job; a test may bring one that does not wait. */
+  pauses?: RetryPauses
 }
 
 /** Runs workers until stopped. Jobs of a worker that is missing simply wait in the engine. */
 export const runWorkers = (options: RunWorkersOptions): RunningWorkers => {
-  const { connection, workers, metrics, jobTimeoutMs = 60_000, beforeJob, beforeAnswer, generation = { current: 0 } } = options
+  const { connection, workers, metrics, jobTimeoutMs = 60_000, beforeJob, beforeAnswer, generation = { current: 0 }, pauses = createRetryPauses() } = options
   const runtime = { ...options.runtime, projectOf: cacheProjectNames(options.runtime.projectOf) }
   const byType = new Map(workers.map((worker) => [worker.contract.type, worker]))
   const inHand = new Set<Promise<void>>()
@@ -43,11 +46,12 @@ export const runWorkers = (options: RunWorkersOptions): RunningWorkers => {
 
   const work = async (job: RawJob): Promise<void> => {
     const worker = byType.get(job.type)
-    if (worker === undefined) return
+    if (worker === undefined || !(await pauses.admit(job.key))) return
     const started = performance.now()
     await beforeJob?.().catch((error: unknown) => runtime.log.warn('the engine clock could not be read', { error: grpcDetails(error) }))
     const verdict = await worker.handle(jobInRegister(generation, job), runtime)
     await beforeAnswer?.(job)
+    if (verdict.kind === 'fail' && verdict.retries > 0) pauses.note(job.key, verdict.backOffMs)
     const outcome = await tell(connection, job, verdict, runtime)
     metrics?.observe(job.type, outcome, (performance.now() - started) / 1000)
   }
@@ -68,6 +72,7 @@ export const runWorkers = (options: RunWorkersOptions): RunningWorkers => {
   return {
     lastSuccessfulPoll: () => lastPoll,
     stop: async (graceMs = 10_000) => {
+      pauses.close()
       await source.stop()
       await Promise.race([Promise.allSettled(inHand), sleep(graceMs, undefined, { ref: false })])
     },
@@ -87,7 +92,7 @@ const tell = async (connection: Connection, job: RawJob, verdict: JobVerdict, ru
       await grpc.throwError({ jobKey: job.key, errorCode: verdict.code, errorMessage: verdict.message, variables: {} })
       return 'bpmnError'
     }
-    await grpc.failJob({ jobKey: job.key, errorMessage: verdict.message, retries: verdict.retries, retryBackOff: verdict.backOffMs, variables: {} })
+    await grpc.failJob({ jobKey: job.key, errorMessage: verdict.message, retries: verdict.retries, retryBackOff: 0, variables: {} })
     return 'failed'
   } catch (error) {
     if (grpcCode(error) === grpcStatus.notFound) {

@@ -17,8 +17,8 @@ interface SmtpOptions {
 
 const address = z.email()
 
-/** A server may answer each command just in time and still never end: the whole must be over before the outbox row's lease is. */
-const overallMs = 45_000
+/** A server may answer each command just in time and still never end: the whole, with the longest pause before it, must be over before the outbox row's lease and the job's timeout are. */
+const overallMs = 40_000
 
 /** Mail by SMTP. Each message has a Message-ID made of its outbox key: sent twice, it is still one message. */
 export const createSmtpTransport = ({ url, from, timeoutMs = 10_000 }: SmtpOptions): Transport => {

@@ -13,9 +13,9 @@ const task = (userTaskKey: string, state: TaskRecord['state'], assignee: string 
 const instance = (processInstanceKey: string, parentProcessInstanceKey: string | null, state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED' = 'ACTIVE'): FeedRecord => ({
   kind: 'processInstance', ...source(), processInstanceKey, parentProcessInstanceKey, bpmnProcessId: 'project-lifecycle', state,
 })
-const incident = (state: 'CREATED' | 'RESOLVED'): FeedRecord => ({
+const incident = (state: 'CREATED' | 'RESOLVED', message = '邮件服务器连不上'): FeedRecord => ({
   kind: 'incident', ...source(), incidentKey: '900', processInstanceKey: '100', elementId: 'send', bpmnProcessId: 'body-review', jobKey: '890',
-  errorType: 'JOB_NO_RETRIES', message: '邮件服务器连不上', state,
+  errorType: 'JOB_NO_RETRIES', message, state,
 })
 const submit = { formId: 'give-opinion', round: 1, level: 'handler', data: { conclusion: 'return' }, accepted: true }
 
@@ -135,7 +135,7 @@ describeRegister('feed', (current) => {
 
   test('a message with a character that no database keeps does not hold up what the engine tells after it', async () => {
     const { register } = current()
-    await register.feed.apply([{ ...incident('CREATED'), message: '脚本出错\u0000第 3 行' }, task('121', 'CREATED')])
+    await register.feed.apply([incident('CREATED', '脚本出错\u0000第 3 行'), task('121', 'CREATED')])
     expect(await register.feed.openIncidents()).toMatchObject([{ incidentKey: '900', message: '脚本出错第 3 行' }])
     expect((await register.feed.liveUserTasks()).map(({ userTaskKey }) => userTaskKey)).toContain('121')
   })

@@ -19,6 +19,8 @@ const patient = { timeout: 60_000 }
 /** The page object for somebody who is signed in (see logIn) and sees the list of tasks. */
 export const createTasklist = (page: Page): Tasklist => {
   const form = page.locator('.fjs-form')
+  /** The form once it has its values: Tasklist draws it before. */
+  let filled = form
   const tasks = (name: string): Locator => page.getByRole('link', { name })
   const closeHint = async (): Promise<void> => {
     // It comes a moment after the page, and not to everybody.
@@ -30,14 +32,15 @@ export const createTasklist = (page: Page): Tasklist => {
       const wanted = tasks(`Unassigned task: ${taskName}`).filter({ hasText: `${heading} · ${project.slice(0, 3)}` })
       await wanted.first().waitFor(patient)
       await wanted.first().click()
-      await form.filter({ has: page.getByRole('heading', { name: heading, exact: true }), hasText: project }).waitFor(patient)
+      filled = form.filter({ has: page.getByRole('heading', { name: heading, exact: true }), hasText: project })
+      await filled.waitFor(patient)
       await closeHint()
     },
     openMine: async (taskName) => {
       const mine = tasks(`Task assigned to me: ${taskName}`)
       await mine.waitFor(patient)
       await mine.click()
-      await form.waitFor(patient)
+      await filled.waitFor(patient)
       await closeHint()
     },
     assignToMe: async () => {
@@ -45,7 +48,7 @@ export const createTasklist = (page: Page): Tasklist => {
       await page.getByRole('button', { name: 'Unassign' }).waitFor(patient)
       // Right after the assignment Tasklist 8.6 shows no due date until the page is loaded anew.
       await page.reload()
-      await form.waitFor(patient)
+      await filled.waitFor(patient)
       await closeHint()
     },
     // The radio button itself is drawn by its label and not visible.

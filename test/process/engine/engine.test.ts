@@ -7,6 +7,7 @@ import { createDecisions } from '../../../src/engine/decisions.ts'
 import { type Worker, completed, defineWorker } from '../../../src/engine/define-worker.ts'
 import { deploy } from '../../../src/engine/deploy.ts'
 import { createMessages } from '../../../src/engine/messages.ts'
+import type { RetryPauses } from '../../../src/engine/retry-pauses.ts'
 import { runWorkers } from '../../../src/engine/run-workers.ts'
 import { startCase } from '../../../src/engine/start-case.ts'
 import { createUserTasks } from '../../../src/engine/user-tasks.ts'
@@ -22,8 +23,8 @@ afterAll(() => kit.stop(), 60_000)
 const contractOf = (type: string) => defineContract({
   type, title: '试做', description: '测试。', input: z.object({ caseId: z.string(), note: z.string().optional() }), output: z.object({ done: z.boolean() }), headers: z.object({}), errors: [],
 })
-const run = (workers: Worker[], registry = new Registry()) => runWorkers({
-  connection: kit.connection, workers, metrics: createWorkerMetrics(registry),
+const run = (workers: Worker[], registry = new Registry(), pauses?: RetryPauses) => runWorkers({
+  connection: kit.connection, workers, metrics: createWorkerMetrics(registry), ...(pauses === undefined ? {} : { pauses }),
   runtime: { log: kit.log, projectOf: async (caseId) => ({ code: `XM-${caseId}`, name: '数据平台' }) },
 })
 const create = (bpmnProcessId: string, variables: Record<string, string | null>) => kit.connection.grpc.createProcessInstance({ bpmnProcessId, variables: JSON.parse(JSON.stringify(variables)) })
@@ -47,21 +48,36 @@ test('a job is brought by stream, worked on, and the instance ends; a null varia
 }, 60_000)
 
 test('a technical failure is retried with growing back-off and becomes an incident that names project, cause and remedy', async () => {
-  await deploy(kit.connection.grpc, { models: [tinyProcess('flaky', serviceTask('flaky-work', 2))], packs: [] })
-  const clock = createEngineClock(kit.broker.managementAddress)
+  await deploy(kit.connection.grpc, { models: [tinyProcess('flaky', serviceTask('flaky-work', 3))], packs: [] })
   const attempts: number[] = []
-  const registry = new Registry()
+  const pauses: number[] = []
   const workers = run([defineWorker(contractOf('flaky-work'), async ({ job }) => {
     attempts.push(job.retries)
     throw new TechnicalFailure('邮件服务器 mail.example 没有应答', { code: 'mail-down', remedy: '请检查邮件服务器后在 Operate 中重试' })
-  })], registry)
+  })], new Registry(), { note: (_jobKey, ms) => { pauses.push(ms) }, admit: async () => true, close: () => undefined })
   const { processInstanceKey } = await create('flaky', { caseId: '2' })
-  // The engine has to know of the failure first: a clock that jumps over the job's timeout would hand the same attempt out again.
-  await eventually(async () => (await registry.metrics()).includes('binglian_jobs_total{type="flaky-work",outcome="failed"} 1'), 'the first attempt')
-  await clock.advance(120_000)
   const incident = await kit.until(isIncident(processInstanceKey, 'CREATED'), 'the incident')
-  expect(attempts).toEqual([2, 1])
+  expect(attempts).toEqual([3, 2, 1])
+  expect(pauses).toEqual([8_000, 16_000])
   expect(incident.message).toBe('【试做】项目“数据平台”（XM-2）：邮件服务器 mail.example 没有应答。处理办法：请检查邮件服务器后在 Operate 中重试。')
+  await workers.stop()
+}, 60_000)
+
+test('the next try does not hang on the back-off of the engine, which loses jobs: it comes though the clock of the engine stands still', async () => {
+  await deploy(kit.connection.grpc, { models: [tinyProcess('still', serviceTask('still-work', 6))], packs: [] })
+  const attempts: number[] = []
+  const workers = run([defineWorker(contractOf('still-work'), async ({ job }) => {
+    attempts.push(job.retries)
+    if (attempts.length === 1) throw new TechnicalFailure('没有应答', { code: 'mail-down', remedy: '请稍后' })
+    return completed({ done: true })
+  })])
+  const clock = `${kit.broker.managementAddress}/actuator/clock`
+  const { processInstanceKey } = await create('still', { caseId: '5' })
+  await fetch(`${clock}/pin`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ epochMilli: (await createEngineClock(kit.broker.managementAddress).now()).getTime() }) })
+  await eventually(() => attempts.length === 2, 'the second try')
+  await fetch(clock, { method: 'DELETE' })
+  await kit.until(hasEnded(processInstanceKey), 'the end of the instance')
+  expect(attempts).toEqual([6, 5])
   await workers.stop()
 }, 60_000)
 

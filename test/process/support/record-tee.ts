@@ -10,6 +10,8 @@ const engineRecord = z.object({
   valueType: z.string(),
   intent: z.string(),
   recordType: z.string(),
+  /** Milliseconds of the engine's clock. */
+  timestamp: z.number(),
   value: z.record(z.string(), z.unknown()),
 })
 export type EngineRecord = z.infer<typeof engineRecord>

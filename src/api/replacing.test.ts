@@ -54,3 +54,8 @@ test('neither a document of another project nor a paper of the bodies is touched
   for (const documentId of ['sealed-1', 'came-1']) expect((await api.call('unit', 'DELETE', `/api/documents/${documentId}`)).body).toMatchObject({ status: 409, code: 'not-editable' })
   expect([await state(mine), await state(other)]).toEqual(before)
 })
+
+test('neither a paper from outside the flow nor a word that every object has is a type to upload', async () => {
+  const caseId = await declare()
+  for (const documentType of ['incoming-paper', 'constructor']) expect((await api.call('unit', 'POST', `/api/projects/${caseId}/uploads`, { documentType, fileName: '新.pdf', size: 3 })).body).toMatchObject({ status: 422, code: 'document-type-unknown' })
+})

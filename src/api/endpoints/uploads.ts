@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentTypeLabels } from '../../../decisions/contracts/document-types.ts'
+import { incomingPaperType } from '../../engine/shapes.ts'
 import { documentsOf } from '../../policy/index.ts'
 import type { Project, Upload } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -32,7 +33,7 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
   const { register, access, parts, config, packs } = services
   const receiveDocument = createReceiveDocument(services)
   const known = (documentType: string, project: Project): boolean =>
-    documentType in documentTypeLabels || packs.all.some((pack) => pack.meta.jurisdiction === project.jurisdiction && documentsOf(pack).has(documentType))
+    documentType !== incomingPaperType && (Object.hasOwn(documentTypeLabels, documentType) || packs.all.some((pack) => pack.meta.jurisdiction === project.jurisdiction && documentsOf(pack).has(documentType)))
   const find = async (caller: Caller, reach: Reach, uploadId: string): Promise<{ upload: Upload; project: Project }> => {
     const upload = await register.uploads.get(uploadId)
     const project = await access.visible(caller, reach, upload.caseId).catch((cause: unknown) => { throw new ApiError('upload-not-found', '没有找到该上传任务，可能已经完成或取消。', { cause }) })

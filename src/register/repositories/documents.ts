@@ -20,7 +20,7 @@ export const createDocumentRepository = (scope: Scope): DocumentRepository => {
   }
   const get = async (inside: Scope, documentId: string): Promise<CaseDocument> => {
     const document = await find(inside, documentId)
-    if (document === undefined) throw new NotFound('没有找到这份材料', { code: 'document-not-found', remedy: '请刷新材料清单' })
+    if (document === undefined) throw noDocument()
     return document
   }
   const retire = async (inside: Scope, documentId: string, by: string): Promise<void> => {
@@ -35,6 +35,8 @@ export const createDocumentRepository = (scope: Scope): DocumentRepository => {
       const earlier = await find(inside, documentId)
       if (earlier !== undefined) return earlier
       if ((await inside.db.selectFrom('projects').select('case_id').where('case_id', '=', input.caseId).executeTakeFirst()) === undefined) throw caseNotFound(input.caseId)
+      // Another case's paper is nobody's to take off here.
+      if (input.replaces !== undefined && (await get(inside, input.replaces)).caseId !== input.caseId) throw noDocument()
       if (input.replaces !== undefined) await retire(inside, input.replaces, input.uploadedBy)
       const row = await inside.db.insertInto('documents').values({
         document_id: documentId, case_id: input.caseId, round: input.round, document_type: input.documentType, file_name: input.fileName,
@@ -61,6 +63,8 @@ export const createDocumentRepository = (scope: Scope): DocumentRepository => {
     retire: (documentId, by) => scope.atomically((inside) => retire(inside, documentId, by)),
   }
 }
+
+const noDocument = (): NotFound => new NotFound('没有找到这份材料', { code: 'document-not-found', remedy: '请刷新材料清单' })
 
 const toDocument = (row: Selectable<DocumentsTable>): CaseDocument => ({
   documentId: row.document_id,

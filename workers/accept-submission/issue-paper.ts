@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { beijingDate } from '../../src/calendar/beijing-time.ts'
+import { pastDayFault } from '../../src/calendar/past-day.ts'
 import { sealedPaperType } from '../../src/engine/shapes.ts'
 import type { Pack } from '../../src/policy/index.ts'
 import type { Paper, Register } from '../../src/register/index.ts'
@@ -20,13 +22,16 @@ export const createPaperIssue = (register: Register) => {
   const paperOf = async ({ caseId, paperId }: IssueRequest): Promise<Paper | undefined> =>
     paperId === undefined ? (await register.papers.list(caseId)).filter((paper) => paper.state !== 'void').at(-1) : register.papers.find(paperId)
 
-  const problems = async (request: IssueRequest): Promise<string[]> => {
+  const problems = async ({ now, ...request }: IssueRequest & { now: Date }): Promise<string[]> => {
     const said = issued.parse(request.data)
     const paper = await paperOf(request)
     if (paper === undefined || paper.caseId !== request.caseId) return ['登记簿中没有这份文书的草稿，请联系运维人员。']
     if (said.outcome === 'void') return []
+    if (paper.state === 'void') return ['这份文书已经作废，不能再签发，请选“作废重拟”。']
     const document = await register.documents.find(said.sealedDocumentId)
     const found: string[] = []
+    const wrongDay = pastDayFault(said.issuedOn, beijingDate(now))
+    if (wrongDay !== undefined) found.push(`印发日期${wrongDay}，请按用印件上的日期填写。`)
     if (document === undefined || document.caseId !== request.caseId || document.documentType !== sealedPaperType) found.push('所选盖章件不在本项目的登记簿中，请先在办事页面上传盖章件。')
     if (request.pack.isDraft) {
       if (said.documentNumber !== undefined) found.push('试行草案的文书不编号，请把文号留空。')
@@ -34,6 +39,9 @@ export const createPaperIssue = (register: Register) => {
       found.push('请填写文号。')
     } else if (paper.number !== null && said.documentNumber !== undefined && said.documentNumber !== paper.number) {
       found.push(`该文书已编号为“${paper.number}”，与填写的文号不一致。`)
+    } else if (paper.number === null && said.documentNumber !== undefined) {
+      const other = await register.papers.findByNumber(said.documentNumber)
+      if (other !== undefined) found.push(`文号“${said.documentNumber}”已用于“${other.title}”，作废的文号也不能再用，请核对。`)
     }
     return found
   }

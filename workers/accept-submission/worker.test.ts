@@ -112,11 +112,29 @@ describe('issuing a paper', () => {
     const paper = await kit.register.papers.draft({ caseId, kind: 'approval-reply', round: 1, title: '关于立项的批复', by: 'system' })
     const { stepKey } = await kit.complete(openStep(kit.deps), { variables: { caseId, packId: testPack, round: 1, context: { paperId: paper.paperId } }, headers: { element: 'issue-paper', limit: 'issuePaper', forms: 'issue-paper' } })
     const answer = await kit.complete(createAcceptSubmission(kit.deps), { variables: { caseId, packId: testPack, round: 1, stepKey, formId: 'issue-paper', paperId: paper.paperId, submission }, headers: { element: 'issue-paper' } })
-    return { answer, paper: await kit.register.papers.get(paper.paperId) }
+    return { answer, stepKey, paper: await kit.register.papers.get(paper.paperId) }
   }
   const upload = async (caseId: string, documentType: string): Promise<string> =>
     (await kit.register.documents.add({ caseId, round: 1, documentType, fileName: '批复.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64), uploadedBy: 'office' })).documentId
+  const again = (caseId: string, { stepKey, paper }: Awaited<ReturnType<typeof issue>>, submission: Record<string, unknown>) =>
+    kit.complete(createAcceptSubmission(kit.deps), { variables: { caseId, packId: testPack, round: 1, stepKey, formId: 'issue-paper', paperId: paper.paperId, submission }, headers: { element: 'issue-paper' } })
   const sealed = { outcome: 'sealed', documentNumber: '桂数批〔2026〕12号', issuedOn: '2026-03-02' }
+
+  test('a number that another paper bears, a paper that was made void meanwhile and a date that is still to come lead back to the form', async () => {
+    await kit.submit('issue-0')
+    const other = await kit.register.papers.draft({ caseId: 'issue-0', kind: 'filing-receipt', round: 1, title: '备案回执', by: 'system' })
+    for (const to of ['checked', 'signed'] as const) await kit.register.papers.move({ paperId: other.paperId, to, by: 'office' })
+    await kit.register.papers.enterNumber({ paperId: other.paperId, number: '桂数批〔2026〕77号', by: 'office' })
+    const sealedDocumentId = await upload('issue-0', 'sealed-paper')
+    const taken = await issue('issue-0', { ...sealed, documentNumber: '桂数批〔2026〕77号', sealedDocumentId })
+    expect(taken.answer).toMatchObject({ accepted: false, problems: ['文号“桂数批〔2026〕77号”已用于“备案回执”，作废的文号也不能再用，请核对。'] })
+    const early = await again('issue-0', taken, { ...sealed, documentNumber: '桂数批〔2026〕78号', issuedOn: '2099-01-01', sealedDocumentId })
+    expect(early).toMatchObject({ accepted: false, problems: ['印发日期不能晚于今天，请按用印件上的日期填写。'] })
+    expect(taken.paper.state).toBe('drafted')
+    await kit.register.papers.makeVoid({ paperId: taken.paper.paperId, by: 'office', reason: '重拟' })
+    const voided = await again('issue-0', taken, { ...sealed, documentNumber: '桂数批〔2026〕78号', sealedDocumentId })
+    expect(voided).toMatchObject({ accepted: false, problems: [expect.stringContaining('已经作废')] })
+  })
 
   test('a sealed file that is not in the register is asked for', async () => {
     await kit.submit('issue-1')

@@ -39,7 +39,7 @@ const createAcceptSubmission = ({ register, packs, forms, clock }: Deps) => {
     const problems = [
       ...(await notCurrent(step, caseId)),
       ...(parsed.ok ? [] : parsed.problems),
-      ...(parsed.ok && formId === 'issue-paper' ? await issuePaper.problems({ caseId, paperId: input.paperId, data: parsed.data, pack }) : []),
+      ...(parsed.ok && formId === 'issue-paper' ? await issuePaper.problems({ caseId, paperId: input.paperId, data: parsed.data, pack, now: clock.now() }) : []),
       ...(parsed.ok ? await lifeProblems({ register, step, pack, data: parsed.data, now: clock.now() }) : []),
       ...(parsed.ok && formId === 'choose-consequence' ? unknownMeasure(pack, parsed.data) : []),
       ...(parsed.ok && formId === 'correct-declaration' ? await checkCorrection({ caseId, round, data: parsed.data }) : []),

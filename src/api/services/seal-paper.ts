@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { beijingDate } from '../../calendar/beijing-time.ts'
+import { pastDayFault } from '../../calendar/past-day.ts'
 import { sealedPaperType } from '../../engine/shapes.ts'
 import type { Paper, Project } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -14,7 +15,8 @@ export const createSealPaper = (services: Pick<Services, 'register' | 'documents
   const { register, clock } = services
   const keepPaper = createKeepPaper(services)
   return async ({ paper, project, issuedOn, caller, ...file }: Sealing): Promise<Paper> => {
-    if (issuedOn !== undefined && issuedOn > beijingDate(clock.now())) throw new ApiError('invalid-input', '印发日期不能晚于今天。', { path: 'issuedOn', remedy: '请按用印件上的日期填写。' })
+    const wrongDay = issuedOn === undefined ? undefined : pastDayFault(issuedOn, beijingDate(clock.now()))
+    if (wrongDay !== undefined) throw new ApiError('invalid-input', `印发日期${wrongDay}。`, { path: 'issuedOn', remedy: '请按用印件上的日期填写。' })
     const document = await keepPaper({ ...file, project, documentType: sealedPaperType, by: caller.username })
     // A trial paper is never sealed; one without its number yet is sealed when 文书签发 is completed.
     if (paper.watermarked || paper.state !== 'numbered' || issuedOn === undefined) return paper

@@ -41,6 +41,8 @@ export interface PaperRepository {
   draft(input: NewPaper): Promise<Paper>
   /** NotFound `paper-not-found`. */
   get(paperId: string): Promise<Paper>
+  /** The paper that bears a number, or bore it when it was made void. */
+  findByNumber(number: string): Promise<Paper | undefined>
   find(paperId: string): Promise<Paper | undefined>
   list(caseId: string): Promise<Paper[]>
   /** The newest that is not void; only when all are void, the newest void one. */

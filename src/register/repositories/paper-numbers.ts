@@ -17,9 +17,9 @@ export const createPaperNumbering = (scope: Scope): Numbering => ({
     requireNumberable(paper)
     const given_at = inside.clock.now()
     const year = Number(beijingDate(given_at).slice(0, 4))
-    const sequence = await nextInSequence(inside, `paper:${prefix}:${year}`)
+    const { sequence, number } = await nextFree(inside, prefix, year)
     await inside.db.insertInto('paper_numbers').values({ prefix, year, sequence, paper_id: paperId, void_reason: null, given_at }).execute()
-    return advancePaper(inside, { paper, to: 'numbered', by, columns: { number: formatPaperNumber(prefix, year, sequence) } })
+    return advancePaper(inside, { paper, to: 'numbered', by, columns: { number } })
   }),
 
   enterNumber: ({ paperId, number, by }) => scope.atomically(async (inside) => {
@@ -38,6 +38,15 @@ export const createPaperNumbering = (scope: Scope): Numbering => ({
     return rows.map((row) => ({ sequence: row.sequence, paperId: row.paper_id, voidReason: row.void_reason, givenAt: row.given_at }))
   },
 })
+
+/** The next number of a prefix and year; one that an office outside has given to a paper already is passed over. */
+const nextFree = async (inside: Scope, prefix: string, year: number): Promise<{ sequence: number; number: string }> => {
+  for (;;) {
+    const sequence = await nextInSequence(inside, `paper:${prefix}:${year}`)
+    const number = formatPaperNumber(prefix, year, sequence)
+    if ((await inside.db.selectFrom('papers').select('paper_id').where('number', '=', number).executeTakeFirst()) === undefined) return { sequence, number }
+  }
+}
 
 const requireNumberable = (paper: Paper): void => {
   if (paper.watermarked) {

@@ -98,6 +98,18 @@ describeRegister('papers', (current) => {
     await expect(register.papers.enterNumber({ paperId: second.paperId, number, by })).rejects.toMatchObject({ code: 'number-taken' })
   })
 
+  test('a number that the office gave outside is passed over when numbers are given in order, whether it lies ahead or is void', async () => {
+    const { register } = current()
+    const { caseId } = await submittedCase(register)
+    const papers = await Promise.all([1, 2, 3, 4].map((round) => signedPaper(register, caseId, round)))
+    const [outside = '', first = '', second = '', third = ''] = papers.map(({ paperId }) => paperId)
+    await register.papers.enterNumber({ paperId: outside, number: '某数批〔2026〕2号', by })
+    await register.papers.makeVoid({ paperId: outside, by, reason: '错发' })
+    const numbers = []
+    for (const paperId of [first, second, third]) numbers.push((await register.papers.giveNumber({ paperId, prefix: '某数批', by })).number)
+    expect(numbers).toEqual(['某数批〔2026〕1号', '某数批〔2026〕3号', '某数批〔2026〕4号'])
+  })
+
   test('drafting again in the same round is the same paper', async () => {
     const { register } = current()
     const { caseId } = await submittedCase(register)

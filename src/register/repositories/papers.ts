@@ -39,6 +39,10 @@ export const createPaperRepository = (scope: Scope): PaperRepository => {
       return paper
     },
     find,
+    findByNumber: async (number) => {
+      const row = await db.selectFrom('papers').selectAll().where('number', '=', number).executeTakeFirst()
+      return row && toPaper(row)
+    },
     list: async (caseId) => (await ofCase(caseId).orderBy('seq').execute()).map(toPaper),
     latest: async (caseId, kind) => {
       const row = await ofCase(caseId).where('kind', '=', kind).orderBy(sql`state = 'void'`).orderBy('seq', 'desc').limit(1).executeTakeFirst()

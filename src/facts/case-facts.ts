@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { acceptance, projectFacts } from '../../decisions/contracts/project-facts.ts'
-import type { CaseRequest, Project, Register } from '../register/index.ts'
+import type { CaseRequest, Declaration, Project, Register } from '../register/index.ts'
 import { statedAcceptanceFacts, statedChangeFacts } from '../requests/index.ts'
 
-/** What a change leaves in its request's result. `establishedTotal`: the case was established anew with this total (yuan); `before`: the facts before a change that was submitted anew. */
-const changeResult = z.looseObject({ establishedTotal: z.number().optional(), majorAdjustment: z.boolean().optional(), before: z.looseObject({ totalInvestment: z.number().optional() }).optional() })
+/** What a change leaves in its request's result. `establishedTotal`: the case was established anew with this total (yuan); `round`: the round in which a change was submitted anew. */
+const changeResult = z.looseObject({ establishedTotal: z.number().optional(), majorAdjustment: z.boolean().optional(), round: z.number().optional() })
 const amounts = z.looseObject({ addedAmount: z.number().default(0), removedAmount: z.number().default(0), fundsAdjustment: z.number().default(0) })
 const decision = z.looseObject({ decision: z.looseObject({ approvedAmount: z.number().optional() }).optional() })
 const total = z.looseObject({ totalInvestment: z.number().optional() })
@@ -32,10 +32,9 @@ export const caseFacts = async (register: Read, project: Project, asOf: string):
 export const laterFacts = async (register: Read, project: Project): Promise<Record<string, unknown>> => {
   const requests = await register.requests.list(project.caseId)
   const of = (kind: CaseRequest['kind']): CaseRequest[] => requests.filter((request) => request.kind === kind)
-  const declared = total.parse((await register.declarations.latest(project.caseId))?.facts ?? {}).totalInvestment
   return defined({
     managementMode: projectFacts.shape.managementMode.safeParse(project.managementMode ?? undefined).data,
-    establishedTotal: establishedTotal(project, of('change'), declared),
+    establishedTotal: establishedTotal(project, of('change'), await register.declarations.list(project.caseId)),
     change: changeFacts(of('change')),
     extension: extensionFacts(of('extension')),
     acceptance: await acceptanceFacts(register, project, of('acceptance')),
@@ -44,13 +43,14 @@ export const laterFacts = async (register: Read, project: Project): Promise<Reco
 
 const defined = (facts: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 
-/** The total with which the case was last established: of the latest re-approval or re-filing, of the decision, or as declared. */
-const establishedTotal = (project: Project, changes: readonly CaseRequest[], declared: number | undefined): number | undefined => {
+/** The total with which the case was last established: of the latest re-approval or re-filing, of the decision, or as declared. What the unit adjusted itself since does not move it. */
+const establishedTotal = (project: Project, changes: readonly CaseRequest[], declarations: readonly Declaration[]): number | undefined => {
   const anew = changes.map((request) => resultOf(changeResult, request).establishedTotal).findLast((value) => value !== undefined)
   if (anew !== undefined) return anew
-  // The facts of a change that is submitted anew count once it is granted: a case that is started anew in between is asked the same again, not by the changed total.
-  const before = changes.filter(({ state }) => state !== 'granted').map((request) => resultOf(changeResult, request).before?.totalInvestment).find((value) => value !== undefined)
-  return decision.safeParse(project.outcome ?? {}).data?.decision?.approvedAmount ?? (project.managementMode === null ? undefined : before ?? declared)
+  // A change that is submitted anew counts once it is granted: a case that is started anew in between is asked the same again, not by the changed total.
+  const from = Math.min(...changes.filter(({ state }) => state !== 'granted').map((request) => resultOf(changeResult, request).round ?? Number.POSITIVE_INFINITY))
+  const declared = total.parse(declarations.findLast(({ round }) => round < from)?.facts ?? {}).totalInvestment
+  return decision.safeParse(project.outcome ?? {}).data?.decision?.approvedAmount ?? (project.managementMode === null ? undefined : declared)
 }
 
 /** The open change with the sums of those granted since the case was last established anew: a re-approval has taken the earlier ones in. */

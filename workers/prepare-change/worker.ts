@@ -3,6 +3,7 @@ import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import { isDeclared } from '../../src/engine/shapes.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { contract } from './contract.ts'
+import { nameIn } from './kept-facts.ts'
 
 const asked = z.looseObject({ facts: z.record(z.string(), z.unknown()).default({}) })
 const prepared = z.looseObject({ round: z.number().int() })
@@ -20,7 +21,8 @@ const createPrepareChange = ({ register }: Pick<WorkerDeps, 'register'>) =>
       const done = prepared.safeParse(request.result)
       if (done.success) return done.data.round
       const by = request.createdBy
-      await r.projects.saveFacts({ caseId, facts: { ...project.facts, ...asked.parse(request.data).facts }, by })
+      const facts = { ...project.facts, ...asked.parse(request.data).facts }
+      await r.projects.saveFacts({ caseId, facts, name: nameIn(facts), by })
       const documents = (await r.documents.current(caseId)).filter(isDeclared).map(({ documentId, documentType, fileName, sha256 }) => ({ documentId, documentType, fileName, sha256 }))
       const next = project.round + 1
       await r.projects.resubmit({ caseId, round: next, documents, by })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { mattersWaitKeys } from '../find-preceding-matters/wait-key.ts'
+import { nameIn, reportedSince } from '../prepare-change/kept-facts.ts'
 import { contract } from './contract.ts'
 
 const asked = z.looseObject({ facts: z.record(z.string(), z.unknown()).default({}) })
@@ -11,7 +12,7 @@ const route = z.looseObject({ mode: z.string() })
 const total = z.looseObject({ totalInvestment: z.number().optional() })
 const part = z.looseObject({ latestPart: z.looseObject({ decision: z.looseObject({ approvedAmount: z.number().optional() }).optional() }).optional() })
 
-/** Makes a granted change the project's own, or restores what was before a refused one; the request ends with how and on which clauses. */
+/** Makes a granted change the project's own, or restores what was before a refused one, but for what the unit reported since; the request ends with how and on which clauses. */
 const createRecordChange = ({ register, recall }: Pick<WorkerDeps, 'register' | 'recall'>) =>
   defineWorker(contract, async ({ input }) => {
     const { caseId, changeOutcome } = input
@@ -22,8 +23,14 @@ const createRecordChange = ({ register, recall }: Pick<WorkerDeps, 'register' | 
       const { before } = noted.parse(request.result ?? {})
       const clauses = rule.parse(input.changeHandling ?? {}).clauses
       const granted = changeOutcome === 'granted'
-      if (!granted && before !== undefined) await r.projects.saveFacts({ caseId, facts: before, by: 'system' })
-      if (granted && before === undefined) await r.projects.saveFacts({ caseId, facts: { ...project.facts, ...asked.parse(request.data).facts }, by: request.createdBy })
+      if (!granted && before !== undefined) {
+        const facts = { ...before, ...reportedSince(await r.requests.list(caseId), request) }
+        await r.projects.saveFacts({ caseId, facts, name: nameIn(facts), by: 'system' })
+      }
+      if (granted && before === undefined) {
+        const facts = { ...project.facts, ...asked.parse(request.data).facts }
+        await r.projects.saveFacts({ caseId, facts, name: nameIn(facts), by: request.createdBy })
+      }
       const anew = granted && before !== undefined
       if (anew && input.managementMode !== undefined) {
         const { mode } = route.parse(input.managementMode)

@@ -61,6 +61,7 @@ test('while a person is away another sees and holds the tasks; with the last day
   const away = (body: Record<string, unknown>) => api.call('gx-finance', 'POST', '/api/delegations', { fromDate: '2026-11-05', untilDate: '2026-11-06', reason: '出差', ...body })
   expect((await away({ to: 'gx-data-bureau' })).body).toMatchObject({ status: 422, code: 'person-unknown' })
   expect((await away({ to: 'gx-finance-office-head', untilDate: '2026-11-04' })).body).toMatchObject({ status: 422, code: 'invalid-input' })
+  expect((await away({ to: 'gx-finance-office-head', fromDate: '0000-01-01' })).body).toMatchObject({ status: 422, code: 'date-not-storable' })
   expect((await api.call('gx-finance-office-head', 'GET', '/api/tasks')).body).toMatchObject({ total: 0 })
   const from = api.calls.length
   expect((await away({ to: 'gx-finance-office-head' })).body).toMatchObject({ inForce: true, toName: expect.stringContaining('处室负责人') })

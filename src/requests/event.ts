@@ -27,5 +27,5 @@ export const event = defineRequest({
       rule: z.string().min(1).max(100).meta({ title: '事项编号', description: '提示中括号里的编号' }), reasons: z.string().trim().min(1).max(4000).meta({ title: '不办的理由' }),
     })).max(50).optional().meta({ title: '没有办理的“原则上”事项', description: '只限文件用“原则上”要求的事项，理由留档' }),
     remark,
-  }),
+  }).refine(({ event: reported, contractAmount }) => contractAmount === undefined || reported === 'contractSigned', { path: ['contractAmount'], error: '只有报告签订合同时填写合同金额' }),
 })

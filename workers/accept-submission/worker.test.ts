@@ -172,3 +172,16 @@ test('补正 cannot be clicked away in the task list: the next round must be in 
   await kit.register.projects.resubmit({ caseId: 'correct-1', round: 2, documents: [], by: 'unit' })
   expect(await complete()).toMatchObject({ accepted: true, result: { round: 2 } })
 })
+
+test.each([
+  ['enter-external-act', { outcome: 'obtained', content: '同意。', datedOn: '2026-03-03' }, '来文日期不能晚于今天，请按实际的日期填写。'],
+  ['report-preliminary-acceptance', { conclusion: 'passed', opinion: '合格', acceptedOn: '0026-03-01', trialRunStartedOn: '2026-03-02' }, '初验日期的年份有误，请按实际的日期填写。'],
+  ['hold-expert-acceptance', { heldOn: '2099-01-01', experts: '甲', conclusion: 'passed', opinion: '通过' }, '评审会日期不能晚于今天，请按实际的日期填写。'],
+  ['report-acceptance', { conclusion: 'rectify', opinion: '再验', acceptedOn: '2099-01-01' }, undefined],
+] as const)('a day in %s on which something is said to have happened is not one that is still to come', async (formId, submission, problem) => {
+  const caseId = `past-${formId}`
+  await kit.submit(caseId)
+  const { stepKey } = await kit.complete(openStep(kit.deps), { variables: { caseId, packId: testPack, round: 1 }, headers: { element: formId, limit: 'review', forms: formId } })
+  const answer = await kit.complete(createAcceptSubmission(kit.deps), { variables: { caseId, packId: testPack, round: 1, stepKey, formId, submission }, headers: { element: formId } })
+  expect(answer).toMatchObject({ accepted: problem === undefined, problems: problem === undefined ? [] : [problem] })
+})

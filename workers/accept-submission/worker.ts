@@ -7,6 +7,7 @@ import { createCorrectionCheck } from './correction.ts'
 import { lifeProblems } from './life-checks.ts'
 import { createPaperIssue } from './issue-paper.ts'
 import { unknownMeasure } from './measure.ts'
+import { pastDayProblems } from './past-days.ts'
 import { createSignOff } from './sign-off.ts'
 import { parseSubmission } from './parse-submission.ts'
 
@@ -40,6 +41,7 @@ const createAcceptSubmission = ({ register, packs, forms, clock }: Deps) => {
       ...(await notCurrent(step, caseId)),
       ...(parsed.ok ? [] : parsed.problems),
       ...(parsed.ok && formId === 'issue-paper' ? await issuePaper.problems({ caseId, paperId: input.paperId, data: parsed.data, pack, now: clock.now() }) : []),
+      ...(parsed.ok ? pastDayProblems(form, parsed.data, clock.now()) : []),
       ...(parsed.ok ? await lifeProblems({ register, step, pack, data: parsed.data, now: clock.now() }) : []),
       ...(parsed.ok && formId === 'choose-consequence' ? unknownMeasure(pack, parsed.data) : []),
       ...(parsed.ok && formId === 'correct-declaration' ? await checkCorrection({ caseId, round, data: parsed.data }) : []),

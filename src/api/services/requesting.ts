@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { beijingDate } from '../../calendar/beijing-time.ts'
 import { requestContracts, requestKind, requestMessage } from '../../requests/index.ts'
 import type { NewRequest, RequestKind } from '../../requests/index.ts'
 import { laterStages, settledStatuses } from '../../register/model/projects.ts'
@@ -5,6 +7,7 @@ import type { CaseRequest, Project } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../roles.ts'
 import { statusTitles } from '../titles.ts'
+import { daysMustHaveBeen } from './happened-days.ts'
 import { createPrecedingMatters } from './preceding-matters.ts'
 import type { Services } from './services.ts'
 
@@ -25,7 +28,7 @@ const isTakenIn = (kind: RequestKind, project: Project): boolean => {
 
 /** What units ask of a running case (engine-patterns 4: the row first, then correlation; nobody waiting is a clear refusal). */
 export const createRequesting = (deps: Deps): Requesting => {
-  const { register, engine } = deps
+  const { register, engine, clock } = deps
   const mattersMustBeDone = createPrecedingMatters(deps)
   const mustBeTaken = (project: Project, kind: RequestKind): void => {
     const ended = settledStatuses.includes(project.status) && project.stage === 'closed'
@@ -33,24 +36,28 @@ export const createRequesting = (deps: Deps): Requesting => {
     throw notNow(kind, `项目现在的状态是“${statusTitles[project.status].title}”`)
   }
 
-  const reportEvent = async (project: Project, data: Extract<NewRequest, { kind: 'event' }>['data'], by: string): Promise<CaseRequest> => {
+  const reportEvent = async (project: Project, data: Extract<NewRequest, { kind: 'event' }>['data'], by: string): Promise<{ request: CaseRequest; first: boolean }> => {
     await mattersMustBeDone(project, data.event, data.departures)
     return register.transaction(async (r) => {
+      const current = await r.projects.lock(project.caseId)
+      const latest = (await r.requests.list(project.caseId, 'event')).findLast(({ data: said }) => said['event'] === data.event)
+      const isKnown = data.contractAmount === undefined || current.facts['contractAmount'] === data.contractAmount
+      if (latest !== undefined && isKnown && isDeepStrictEqual(latest.data, data)) return { request: latest, first: false }
       const { request } = await r.requests.make({ caseId: project.caseId, kind: 'event', data, by, state: 'done' })
       // Periods run from the day that was reported; the application works them out anew within seconds.
       await r.projectEvents.record({ caseId: project.caseId, event: data.event, on: data.on, source: '单位报告', sourceKey: `request-${request.number}`, recordedBy: by })
-      const current = await r.projects.lock(project.caseId)
       if (data.contractAmount !== undefined) await r.projects.saveFacts({ caseId: project.caseId, facts: { ...current.facts, contractAmount: data.contractAmount }, by })
-      return request
+      return { request, first: true }
     })
   }
 
   return {
     take: async (project, asked, caller) => {
       mustBeTaken(project, asked.kind)
+      daysMustHaveBeen(asked, beijingDate(clock.now()))
       const [{ caseId }, by] = [project, caller.username]
       if (asked.kind === 'completion') await mattersMustBeDone(project, 'completion')
-      if (asked.kind === 'event') return { request: await reportEvent(project, asked.data, by), first: true }
+      if (asked.kind === 'event') return reportEvent(project, asked.data, by)
       const { request, first } = await register.requests.make({ caseId, kind: asked.kind, data: asked.data, by })
       const { found } = await engine.messages.correlate(requestMessage, caseId, { request: { kind: request.kind, number: request.number } })
       // The same request once more while it is being dealt with: nobody waits for it any longer, and that is right.

@@ -25,7 +25,7 @@ export const implementationScenarios = (life: () => Life): void => {
     await expect(harness.unit.request(caseId, 'acceptance', {})).rejects.toMatchObject({ status: 409, code: 'request-not-now' })
     await recallWait(harness, caseId, 'wait-in-implementation', 'dates-moved')
     await harness.unit.request(caseId, 'event', { event: 'contractSigned', on: `${harness.year}-03-02`, contractAmount: 980_000 })
-    const done = await life().asked(caseId, 'completion', { completedOn: `${harness.year}-08-31` })
+    const done = await life().asked(caseId, 'completion', { completedOn: harness.today() })
     expect(done.state).toBe('done')
     await harness.status(caseId, 'acceptance')
   })

@@ -30,6 +30,16 @@ test('handing over offers the people of the same group and level, who has least 
   expect((await api.call('gx-finance', 'GET', `${task()}/people`)).body).toEqual({ people: [{ username: 'li', displayName: '同事li', openTasks: 0 }] })
 })
 
+test('a task goes to people who may do it and nobody else, whether it is handed over or called back for them', async () => {
+  const before = await actions()
+  for (const assignee of ['nobody', 'constructor', 'from-oidc']) {
+    expect((await api.call('gx-finance', 'POST', `${task()}/assignee`, { assignee, reason: '出差' })).body).toMatchObject({ status: 422, code: 'person-unknown' })
+    expect((await api.call('operator', 'POST', `${task()}/recall`, { assignee, reason: '改派' })).body).toMatchObject({ status: 422, code: 'person-unknown' })
+  }
+  expect((await api.call('operator', 'POST', `${task()}/recall`, { assignee: 'gx-data-bureau', reason: '改派' })).body).toMatchObject({ status: 403, code: 'not-your-task' })
+  expect([await actions(), (await api.register.steps.get(stepKey())).state]).toEqual([before, 'open'])
+})
+
 test('a task is urged at most once a day, by the approving body, the own unit or an operator, and the ledger has it', async () => {
   const urge = (as: string) => api.call(as, 'POST', `${task()}/urging`)
   expect((await urge('gx-finance')).body).toMatchObject({ status: 403, code: 'not-approving-body' })
@@ -47,6 +57,9 @@ test('someone who is copied in may read the case from then on, is told once, and
   await person('gx-audit', ['gx-audit'])
   const unknown = await api.call('gx-finance', 'POST', `/api/projects/${caseId}/copies`, { to: ['nobody'], note: '供参考' })
   expect(unknown.body).toMatchObject({ status: 422, code: 'person-unknown' })
+  // Nobody learns of a case who could not open it.
+  expect((await api.call('gx-finance', 'POST', `/api/projects/${caseId}/copies`, { to: ['other-unit'], note: '供参考' })).body).toMatchObject({ status: 422, code: 'person-unknown' })
+  expect(await api.register.outbox.inbox('other-unit')).toEqual([])
   const before = { username: 'gx-audit', displayName: '审计', roles: ['reviewer' as const], unitId: null, groups: ['gx-audit'] }
   const project = await api.register.projects.get(caseId)
   const seen = () => api.register.projects.count({ involved: { groups: before.groups, bodies: before.groups, approvingPacks: [], username: before.username } })
@@ -77,6 +90,14 @@ test('while a person is away another sees and holds the tasks; with the last day
   api.clock.set('2026-11-07T00:00:00+08:00')
   expect((await standingIn(head)).groups).toEqual(['gx-finance-office-head'])
   api.clock.set('2026-11-05T10:00:00+08:00')
+})
+
+test('delegations made at the same moment do not overlap, and none goes in a circle', async () => {
+  const away = (from: string, to: string, day: string) => api.call(from, 'POST', '/api/delegations', { to, fromDate: day, untilDate: day, reason: '出差' })
+  const same = await Promise.all([1, 2, 3].map(() => away('gx-finance', 'gx-finance-office-head', '2027-03-01')))
+  expect(same.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+  const circle = await Promise.all([away('gx-finance', 'gx-finance-office-head', '2027-04-01'), away('gx-finance-office-head', 'gx-finance', '2027-04-01')])
+  expect(circle.map(({ status }) => status).sort()).toEqual([201, 409])
 })
 
 test('a recalled task of a person who is away is opened for who stands in, and a revoked delegation no longer counts', async () => {

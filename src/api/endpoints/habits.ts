@@ -43,7 +43,8 @@ export const habitEndpoints = (services: Services): Endpoint[] => {
       body: z.strictObject({ to: z.array(username).min(1).max(50), note: z.string().trim().min(2).max(1000) }), response: z.strictObject({ copied: z.array(z.string()), already: z.array(z.string()) }),
       handle: async ({ params, body, caller, reach }) => {
         const project = await access.visible(caller, reach, params.caseId)
-        for (const user of body.to) if ((await people.find(user)) === undefined) throw new ApiError('person-unknown', `没有“${user}”这个人。`, { path: 'to', remedy: '请在列出的人员中选择；没有登录过的人请先登录一次。' })
+        // Only reviewers see a case by a copy; whoever else could not open it learns nothing of it.
+        for (const user of body.to) if ((await people.find(user))?.roles.includes('reviewer') !== true) throw new ApiError('person-unknown', `没有“${user}”这个可以抄送的人。`, { path: 'to', remedy: '请在列出的人员中选择；没有登录过的人请先登录一次。' })
         const copied = await register.copies.add({ caseId: project.caseId, recipients: [...new Set(body.to)], note: body.note, by: caller.username })
         await services.notifier.notify({
           caseId: project.caseId, round: project.round, kind: 'copied', recipients: copied.map((id) => ({ id })),

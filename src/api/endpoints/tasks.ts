@@ -4,7 +4,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import { ApiError } from '../http/api-error.ts'
 import { belongsTo, groupsOfBody } from '../services/case-access.ts'
 import { correctionElement } from '../services/editing.ts'
-import { createTasks, handlingGroups } from '../services/tasks.ts'
+import { createTasks, handlingGroups, mustBeTheirs } from '../services/tasks.ts'
 import type { Services } from '../services/services.ts'
 import { nothing, reasonBody } from '../shapes/common.ts'
 import { projectSummary, stepShape } from '../shapes/projects.ts'
@@ -18,7 +18,7 @@ const done = z.strictObject({ stepKey: z.string(), done: z.boolean() })
 
 /** What reviewers and operators do with steps. Completion goes through the engine; the process then parses it once more. */
 export const taskEndpoints = (services: Services): Endpoint[] => {
-  const { register, engine, views, models, packs } = services
+  const { register, engine, views, models, packs, people } = services
   const tasks = createTasks(register)
   const note = (caseId: string, actor: string, action: string, details: Record<string, unknown>) => register.ledger.append({ caseId, actor, action, details })
   return [
@@ -73,10 +73,7 @@ export const taskEndpoints = (services: Services): Endpoint[] => {
       id: 'hand-over-task', method: 'post', path: '/tasks/{stepKey}/assignee', tag, summary: '转办给同一部门的另一人', params: stepParams, query: nothing, body: z.strictObject({ assignee: z.string().trim().min(1).max(100), reason: z.string().trim().min(2).max(1000) }), response: done,
       handle: async ({ params, body, caller, reach }) => {
         const { step, userTaskKey } = await tasks.open(caller, reach, params.stepKey)
-        const receiver = await register.accounts.find(body.assignee)
-        if (receiver !== undefined && !step.candidateGroups.some((group) => receiver.groups.includes(group))) {
-          throw new ApiError('not-your-task', `“${receiver.displayName}”不在该事项的办理范围，不能转办给他（她）。`, { path: 'assignee', remedy: '请选择同一部门、同一层级的人员。' })
-        }
+        await mustBeTheirs(people, step, body.assignee)
         await engine.userTasks.assign(userTaskKey, body.assignee)
         await note(step.caseId, caller.username, 'step-handed-over', { stepKey: step.stepKey, from: step.assignee, to: body.assignee, reason: body.reason })
         return { stepKey: step.stepKey, done: true }
@@ -107,6 +104,7 @@ export const taskEndpoints = (services: Services): Endpoint[] => {
         const { step, project } = await tasks.visible(caller, reach, params.stepKey)
         const approving = packOf(packs, project)?.meta.approvingBody
         if (reach !== 'all' && !(approving !== undefined && belongsTo(caller, approving))) throw new ApiError('not-approving-body', '只有项目审批部门或运行维护人员可以收回。')
+        if (body.assignee !== undefined) await mustBeTheirs(people, step, body.assignee)
         const recalled = await register.steps.recall({ stepKey: step.stepKey, reason: body.reason, by: caller.username, ...(body.assignee === undefined ? {} : { assignee: body.assignee }) })
         if (!recalled) throw new ApiError('task-not-open', '该事项已不在办理中，不能收回。', { remedy: '请刷新待办列表。' })
         await engine.messages.publish('step-recall', step.stepKey, {})

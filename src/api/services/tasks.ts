@@ -3,6 +3,7 @@ import type { Project, Register, Step } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Reach } from '../permissions.ts'
 import type { Caller } from '../roles.ts'
+import type { People } from './people.ts'
 
 export interface Tasks {
   /** An open step that the caller may handle (`task-not-found`, `task-not-open`, `task-not-ready`), with its project and the engine's key. */
@@ -12,7 +13,7 @@ export interface Tasks {
 }
 
 /** The candidate groups that a person handles steps of: those that the account names, and the one of its unit. */
-export const handlingGroups = (caller: Caller): string[] => [...caller.groups, ...(caller.unitId === null ? [] : [unitGroup(caller.unitId)])]
+export const handlingGroups = (caller: Pick<Caller, 'groups' | 'unitId'>): string[] => [...caller.groups, ...(caller.unitId === null ? [] : [unitGroup(caller.unitId)])]
 
 /** Units reach their own steps, reviewers the steps of their candidate groups, operators every step. */
 export const createTasks = (register: Register): Tasks => {
@@ -31,4 +32,12 @@ export const createTasks = (register: Register): Tasks => {
       return { step, project, userTaskKey: step.userTaskKey }
     },
   }
+}
+
+/** Throws `person-unknown` unless the application knows the person, and `not-your-task` unless the step is the person's to do. */
+export const mustBeTheirs = async (people: People, step: Step, username: string): Promise<void> => {
+  const receiver = await people.find(username)
+  if (receiver === undefined) throw new ApiError('person-unknown', `没有“${username}”这个人，事项没有转出。`, { path: 'assignee', remedy: '请在列出的人员中选择；没有登录过的人请先登录一次。' })
+  if (step.candidateGroups.some((group) => handlingGroups(receiver).includes(group))) return
+  throw new ApiError('not-your-task', `“${receiver.displayName}”不在该事项的办理范围，不能转办给他（她）。`, { path: 'assignee', remedy: '请选择同一部门、同一层级的人员。' })
 }

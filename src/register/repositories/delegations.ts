@@ -14,6 +14,8 @@ export const createDelegationRepository = (scope: Scope): DelegationRepository =
   }
   return {
     add: (input) => scope.atomically(async (inside) => {
+      // Two at once: the second waits for the first and sees it.
+      await inside.db.insertInto('counters').values({ name: 'lock:delegations', value: 1 }).onConflict((conflict) => conflict.column('name').doUpdateSet({ value: 1 })).execute()
       const within = standing(inside).where('from_date', '<=', input.untilDate).where('until_date', '>=', input.fromDate)
       if ((await within.where('from_user', '=', input.fromUser).execute()).length > 0) {
         throw new Conflict('这段时间已经有一个委派', { code: 'delegation-overlaps', remedy: '请先取消原来的委派，或改用不重叠的日期' })

@@ -36,6 +36,7 @@ export const findingEndpoints = ({ register, engine, access, packs }: Services):
       const project = await access.visible(caller, reach, params.caseId)
       const pack = packOf(packs, project)
       if (project.submittedAt === null || pack === undefined) throw new ApiError('not-running', '项目还没有提交，不能登记监督问题。', { remedy: '请刷新页面查看最新状态。' })
+      if (project.kind !== 'project') throw new ApiError('not-now', '年度计划和评审会不登记监督问题。', { remedy: '请在有关的项目中登记。' })
       const own = pack.meta.bodies.find(({ id }) => belongsTo(caller, id))
       if (own === undefined) throw new ApiError('not-your-task', '您的部门不在该项目所适用办法的部门之列。', { remedy: '请由该办法列明的部门登记。' })
       const unknown = body.clauses.filter((id) => !pack.clauses.some((clause) => clause.id === id))

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { drawProjects, entryOfProject, openPlan, windowOf } from '../../planning/index.ts'
-import type { Plan } from '../../register/index.ts'
+import type { Pack } from '../../policy/index.ts'
+import type { Plan, Project } from '../../register/index.ts'
+import { endedStatuses } from '../../register/model/projects.ts'
 import { ApiError } from '../http/api-error.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
@@ -16,6 +18,16 @@ import { entryView, planView } from '../views/gathering-views.ts'
 const tag = '年度计划'
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const detail = planShape.extend({ entries: z.array(planEntryShape) })
+
+/** The project, if a plan of this regulation may take it: declared, of the same place, and going on. Throws `not-now`; any other kind of case is no project (`project-not-found`). */
+const enterable = (project: Project, pack: Pack | undefined): Project => {
+  if (project.kind !== 'project') throw new ApiError('project-not-found', '没有找到该项目。', { path: 'caseId', remedy: '请在项目列表中选择。' })
+  const refuse = (why: string, remedy: string): ApiError => new ApiError('not-now', `“${project.name}”${why}，没有列入。`, { path: 'caseId', remedy })
+  if (project.submittedAt === null) throw refuse('还没有申报', '请先提交申报；只有建设需求的，不选项目，直接填写名称。')
+  if (project.jurisdiction !== pack?.meta.jurisdiction) throw refuse('适用另一地区的办法', '请列入该地区的年度计划。')
+  if (endedStatuses.includes(project.status)) throw refuse('已经办结', '重新申报以后再列入。')
+  return project
+}
 
 /** Yearly plans: opened by the window or by a person, filled by units and by what is declared, decided in the process `annual-plan`. */
 export const planEndpoints = (services: Services): Endpoint[] => {
@@ -71,7 +83,7 @@ export const planEndpoints = (services: Services): Endpoint[] => {
         if (reach === 'body' && !mayDecideOn(caller, pack)) throw new ApiError('not-approving-body', '只有编制计划的部门可以代为填报。', { remedy: '请由建设单位或者编制计划的部门填报。' })
         if (plan.state !== 'collecting' && pack?.meta.planning?.additions === false) throw new ApiError('not-now', '该办法没有年内增补。', { remedy: '请列入下一年度的计划。' })
         const entry = 'caseId' in body
-          ? entryOfProject(await access.visible(caller, reach, body.caseId), plan.planId)
+          ? entryOfProject(enterable(await access.visible(caller, reach, body.caseId), pack), plan.planId)
           : { planId: plan.planId, caseId: null, name: body.name, unitId: caller.unitId ?? pack?.meta.approvingBody ?? caller.username, unitName: body.unitName ?? caller.displayName, projectType: body.projectType ?? null, amount: body.amount ?? null, summary: body.summary ?? null }
         const added = await register.plans.addEntry({ ...entry, by: caller.username })
         if (added.addition) await engine.messages.publish('plan-addition', plan.planId, {})

@@ -24,7 +24,7 @@ const terminationShape = z.strictObject({
   clauses: clauseIndex,
 })
 
-const mayBeOrdered = (project: Project): boolean => project.submittedAt !== null && project.stage !== 'closed' && !endedStatuses.includes(project.status)
+const mayBeOrdered = (project: Project): boolean => project.kind === 'project' && project.submittedAt !== null && project.stage !== 'closed' && !endedStatuses.includes(project.status)
 
 /** The approving body ends a project of itself; the unit's own application goes through `make-request`. The row first, then the process of the case. */
 export const terminationEndpoints = ({ register, engine, access, packs, views }: Services): Endpoint[] => {

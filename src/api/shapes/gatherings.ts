@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { yuan } from '../../../decisions/contracts/money.ts'
 import { projectType } from '../../../decisions/contracts/project-facts.ts'
 import { agendaState, meetingConclusion, meetingState } from '../../register/model/meetings.ts'
 import { planEntryState, planState } from '../../register/model/plans.ts'
@@ -25,7 +26,7 @@ export const newEntryBody = z.union([
   z.strictObject({ caseId: z.string().min(1).max(100).describe('已经申报的项目') }),
   z.strictObject({
     name: name('项目名称'), unitName: name('建设单位').optional().describe('部门代为填报时写明'), projectType: projectType.optional(),
-    amount: z.number().min(0).max(1e12).optional().describe('元'), summary: name('内容摘要', 2000).optional(),
+    amount: yuan.optional().describe('元，最多两位小数'), summary: name('内容摘要', 2000).optional(),
   }),
 ])
 

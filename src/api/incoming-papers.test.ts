@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { plainPdf } from '../documents/testing/plain-files.ts'
 import { softwareFacts, startTestApi } from './testing/test-api.ts'
 import type { TestApi } from './testing/test-api.ts'
@@ -39,4 +40,23 @@ test('nobody else uploads there, nothing that is no paper is kept, and a step th
   expect((await send('gx-finance', 'enter-external-act', Buffer.from('not a paper'))).body).toMatchObject({ code: 'file-unusable' })
   expect((await send('gx-finance', 'give-opinion', pdf())).body).toMatchObject({ code: 'not-editable' })
   expect((await api.register.documents.all(caseId)).length).toBe(before)
+})
+
+test('an answer that no database keeps is refused before the engine hears of it', async () => {
+  const deep = Array.from({ length: 100_000 }).reduce<string>((inner) => `[${inner}]`, '1')
+  for (const values of ['{"outcome":"notNeeded","content":"\\u0000"}', '{"outcome":"notNeeded","content":"\\ud800"}', `{"outcome":"notNeeded","content":${deep}}`]) {
+    const from = api.calls.length
+    const answer = await api.call('gx-finance', 'POST', `/api/tasks/${encodeURIComponent(stepKey('enter-external-act'))}/completion`, `{"values":${values}}`, { 'content-type': 'application/json' })
+    expect(answer.body).toMatchObject({ status: 422, code: 'invalid-input' })
+    expect(api.calls.slice(from)).toEqual([])
+  }
+})
+
+test('two papers that are sent to one place at once are both kept, each with its own content', async () => {
+  const papers = ['甲', '乙'].map((text) => plainPdf(text))
+  const before = (await api.register.documents.all(caseId)).length
+  const kept = await Promise.all(papers.map((content) => send('gx-finance', 'enter-external-act', content)))
+  expect(kept.map(({ status }) => status)).toEqual([200, 200])
+  expect(kept.map(({ body }) => body['sha256'])).toEqual(papers.map((content) => createHash('sha256').update(content).digest('hex')))
+  expect((await api.register.documents.all(caseId)).length).toBe(before + 2)
 })

@@ -1,4 +1,5 @@
 import type { FormContract } from '../../forms/fields.ts'
+import { isStorable } from '../../src/common/storable.ts'
 import { flatten, reasonOf } from '../../src/engine/issues.ts'
 
 export type ParsedSubmission = { ok: true; data: Record<string, unknown> } | { ok: false; problems: string[] }
@@ -10,6 +11,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
  * that names the field's label.
  */
 export const parseSubmission = (form: FormContract, submission: unknown): ParsedSubmission => {
+  if (!isStorable(submission)) return { ok: false, problems: ['填写的内容里有无法保存的字符（例如空字符），请删除不可见的字符后再提交。'] }
   const parsed = form.submission.safeParse(submission ?? {})
   if (parsed.success) return isRecord(parsed.data) ? { ok: true, data: withoutUndefined(parsed.data) } : { ok: false, problems: ['没有收到填写内容，请填写表单后再提交。'] }
   const sentences = flatten(parsed.error.issues).map((issue) => {

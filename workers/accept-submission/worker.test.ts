@@ -185,3 +185,18 @@ test.each([
   const answer = await kit.complete(createAcceptSubmission(kit.deps), { variables: { caseId, packId: testPack, round: 1, stepKey, formId, submission }, headers: { element: formId } })
   expect(answer).toMatchObject({ accepted: problem === undefined, problems: problem === undefined ? [] : [problem] })
 })
+
+test('a text that no database keeps and a paper of another project lead back to the form, never to an incident', async () => {
+  const caseId = 'hostile-1'
+  await kit.submit(caseId)
+  await kit.submit('hostile-2')
+  const foreign = await kit.register.documents.add({ caseId: 'hostile-2', round: 1, documentType: 'incoming-paper', fileName: '复函.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64), uploadedBy: 'clerk' })
+  const own = await kit.register.documents.add({ caseId, round: 1, documentType: 'incoming-paper', fileName: '复函.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64), uploadedBy: 'clerk' })
+  const { stepKey } = await kit.complete(openStep(kit.deps), { variables: { caseId, packId: testPack, round: 1 }, headers: { element: 'enter-external-act', limit: 'review', forms: 'enter-external-act' } })
+  const enter = (more: Record<string, unknown>) => kit.complete(createAcceptSubmission(kit.deps), {
+    variables: { caseId, packId: testPack, round: 1, stepKey, formId: 'enter-external-act', submission: { outcome: 'obtained', content: '同意。', datedOn: '2026-03-02', ...more } }, headers: { element: 'enter-external-act' },
+  })
+  expect(await enter({ content: '同意\u0000' })).toMatchObject({ accepted: false, problems: [expect.stringContaining('无法保存的字符')] })
+  for (const documentId of [foreign.documentId, 'nowhere']) expect(await enter({ documentId })).toMatchObject({ accepted: false, problems: [expect.stringContaining('来文不在本项目')] })
+  expect(await enter({ documentId: own.documentId })).toMatchObject({ accepted: true })
+})

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import type { FormSubmission, Register, Step } from '../../src/register/index.ts'
+import { storableCopy } from '../../src/common/storable.ts'
+import { chosenPaperProblems } from './chosen-paper.ts'
 import { contract } from './contract.ts'
 import { createCorrectionCheck } from './correction.ts'
 import { lifeProblems } from './life-checks.ts'
@@ -40,6 +42,7 @@ const createAcceptSubmission = ({ register, packs, forms, clock }: Deps) => {
     const problems = [
       ...(await notCurrent(step, caseId)),
       ...(parsed.ok ? [] : parsed.problems),
+      ...(parsed.ok ? await chosenPaperProblems(register, step, parsed.data) : []),
       ...(parsed.ok && formId === 'issue-paper' ? await issuePaper.problems({ caseId, paperId: input.paperId, data: parsed.data, pack, now: clock.now() }) : []),
       ...(parsed.ok ? pastDayProblems(form, parsed.data, clock.now()) : []),
       ...(parsed.ok ? await lifeProblems({ register, step, pack, data: parsed.data, now: clock.now() }) : []),
@@ -47,7 +50,7 @@ const createAcceptSubmission = ({ register, packs, forms, clock }: Deps) => {
       ...(parsed.ok && formId === 'correct-declaration' ? await checkCorrection({ caseId, round, data: parsed.data }) : []),
     ]
     if (!parsed.ok || problems.length > 0) {
-      await register.submissions.record({ stepKey, caseId, jobKey: job.key, formId, round, level: step.level, data: raw(input.submission), accepted: false, problems: problems.map(storedProblem) })
+      await register.submissions.record({ stepKey, caseId, jobKey: job.key, formId, round, level: step.level, data: raw(storableCopy(input.submission)), accepted: false, problems: problems.map(storedProblem) })
       log.info('submission refused', { stepKey, formId, element: headers.element, problems })
       return refused(problems)
     }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { incomingPaperType } from '../../engine/shapes.ts'
 import { takesPapers } from '../../form-view/build-form-view.ts'
@@ -23,8 +22,7 @@ export const incomingPaperEndpoints = (services: Services): Endpoint[] => {
       handle: async ({ params, query, caller, reach, req }) => {
         const { step, project } = await tasks.open(caller, reach, params.stepKey)
         if (!takesPapers.has(step.formId)) throw new ApiError('not-editable', '这个环节不收来文。', { remedy: '申报材料由申报单位上传；用印件在公文中上传。' })
-        const uploadId = `incoming-${createHash('sha256').update(step.stepKey).digest('hex').slice(0, 32)}`
-        const document = await keepPaper({ project, uploadId, fileName: query.fileName, documentType: incomingPaperType, by: caller.username, content: req, contentLength: Number(req.headers['content-length'] ?? Number.NaN) })
+        const document = await keepPaper({ project, fileName: query.fileName, documentType: incomingPaperType, by: caller.username, content: req, contentLength: Number(req.headers['content-length'] ?? Number.NaN) })
         return documentView(packs, project, document, { deletable: false, replaceable: false })
       },
     }),

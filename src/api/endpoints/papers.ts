@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { createHash } from 'node:crypto'
 import type { Paper, Project } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
@@ -75,8 +74,7 @@ export const paperEndpoints = (services: Services): Endpoint[] => {
       handle: async ({ params, query, caller, reach, req }) => {
         const { paper, project } = await find(caller, reach, params.paperId)
         if (['sealed', 'delivered', 'void'].includes(paper.state)) throw new ApiError('paper-out-of-order', `公文当前是“${paperStateTitles[paper.state]}”，不能再上传用印件。`, { remedy: '用印件有误的，请先作废再重新拟稿。' })
-        const uploadId = `seal-${createHash('sha256').update(paper.paperId).digest('hex').slice(0, 32)}`
-        return view(caller, project, await sealPaper({ paper, project, uploadId, fileName: query.fileName, issuedOn: query.issuedOn, caller, content: req, contentLength: Number(req.headers['content-length'] ?? Number.NaN) }))
+        return view(caller, project, await sealPaper({ paper, project, fileName: query.fileName, issuedOn: query.issuedOn, caller, content: req, contentLength: Number(req.headers['content-length'] ?? Number.NaN) }))
       },
     }),
     defineEndpoint({

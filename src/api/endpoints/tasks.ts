@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from '../../common/storable.ts'
 import { defineEndpoint } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -86,6 +87,7 @@ export const taskEndpoints = (services: Services): Endpoint[] => {
         const { step, userTaskKey } = await tasks.open(caller, reach, params.stepKey)
         if (step.formId === correctionElement) throw new ApiError('not-your-task', '补正由申报单位重新提交，不能在这里完成。', { remedy: '请使用 POST /api/projects/{caseId}/resubmission。' })
         if (step.assignee !== null && step.assignee !== '' && step.assignee !== caller.username) throw new ApiError('task-claimed', `该事项已由 ${step.assignee} 签收。`, { remedy: '请先转办再提交。' })
+        if (!isStorable(body.values)) throw new ApiError('invalid-input', '填写的内容里有无法保存的字符（例如空字符），没有提交。', { path: 'values', remedy: '请删除不可见的字符后再提交。' })
         const contract = await models.formContract(step.formId)
         const parsed = contract?.submission.safeParse(body.values)
         if (parsed !== undefined && !parsed.success) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { CaseDocument, Project } from '../../register/index.ts'
@@ -7,14 +8,15 @@ import { refusal, sentence } from './refusal-text.ts'
 import type { Services } from './services.ts'
 
 /** A paper on its way in, whole in one request; `contentLength` is NaN where the sender did not say. */
-export interface ArrivingPaper { project: Project; uploadId: string; fileName: string; documentType: string; by: string; content: Readable; contentLength: number }
+export interface ArrivingPaper { project: Project; fileName: string; documentType: string; by: string; content: Readable; contentLength: number }
 
 /** Takes a paper (PDF, OFD or a scan), looks at it by content and keeps it with the case. */
 export const createKeepPaper = ({ register, documents, inspectDocument, parts, config }: Pick<Services, 'register' | 'documents' | 'inspectDocument' | 'parts' | 'config'>) =>
-  async ({ project, uploadId, fileName, documentType, by, content, contentLength }: ArrivingPaper): Promise<CaseDocument> => {
+  async ({ project, fileName, documentType, by, content, contentLength }: ArrivingPaper): Promise<CaseDocument> => {
     const name = checkAnnouncedFile({ fileName, size: Number.isNaN(contentLength) ? 1 : contentLength }, config.uploadMaxBytes)
+    // A place of its own: two papers that are sent for one step at once never mix.
+    const uploadId = `paper-${randomUUID()}`
     try {
-      await parts.remove(uploadId)
       const size = await parts.append(uploadId, 0, content, config.uploadMaxBytes)
       if (!Number.isNaN(contentLength) && size !== contentLength) throw new ApiError('upload-length-wrong', '文件没有传完。', { remedy: '请重新上传。' })
       const inspection = await inspectDocument({ path: parts.path(uploadId) }, { fileName: name, limits: { maxBytes: config.uploadMaxBytes }, accept: ['pdf', 'ofd', 'png', 'jpeg', 'tiff'] })

@@ -8,7 +8,7 @@ import type { Caller } from '../roles.ts'
 import { createKeepPaper } from './keep-paper.ts'
 import type { Services } from './services.ts'
 
-interface Sealing { paper: Paper; project: Project; uploadId: string; fileName: string; issuedOn: string | undefined; caller: Caller; content: Readable; contentLength: number }
+interface Sealing { paper: Paper; project: Project; fileName: string; issuedOn: string | undefined; caller: Caller; content: Readable; contentLength: number }
 
 /** Takes the sealed file that the office returned (PDF, OFD or a scan), looks at it, keeps it, and marks a numbered paper as sealed. */
 export const createSealPaper = (services: Pick<Services, 'register' | 'documents' | 'inspectDocument' | 'parts' | 'config' | 'clock'>) => {

@@ -122,6 +122,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
       await sweepDeadlines(dates)
     }))
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
+    stops.push(repeat(15_000, log, async () => { await api.resending.resend() }))
     const planning: PlanningDeps = { register, packs, messages: answersInRegister(generation, messages), notifier, links, clock, calendarFor }
     let swept = ''
     stops.push(repeat(5_000, log, async () => {

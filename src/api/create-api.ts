@@ -18,6 +18,8 @@ import { createDelegating } from './services/delegating.ts'
 import type { Delegating } from './services/delegating.ts'
 import { createPeople } from './services/people.ts'
 import { createPrecheck } from './services/precheck.ts'
+import { createResending } from './services/resending.ts'
+import type { Resending } from './services/resending.ts'
 import { createSubmitting } from './services/submitting.ts'
 import type { Submitting } from './services/submitting.ts'
 import type { ApiDeps, Services } from './services/services.ts'
@@ -36,6 +38,8 @@ export interface Api {
   sweepUploads: () => Promise<number>
   /** To be called every minute or so: who is away today, and whose tasks go to who stands in. */
   delegating: Pick<Delegating, 'apply'>
+  /** To be called now and then: steps that were called while the engine was away. */
+  resending: Resending
 }
 
 /** Builds the whole API: `/api`, `/health`, `/metrics` and, with `deskDir`, the desk at `/`. Listening is the caller's. */
@@ -70,5 +74,5 @@ export const createApi = (deps: ApiDeps): Api => {
   app.use('/api', noSuchAddress)
   if (config.deskDir !== undefined && config.modulesDir !== undefined) app.use(deskFiles({ deskDir: config.deskDir, modulesDir: config.modulesDir }))
   app.use(problemMiddleware((message, details) => { deps.logger.error(message, details) }))
-  return { app, endpoints, submitting, sweepUploads: createUploadSweep(services), delegating: services.delegating }
+  return { app, endpoints, submitting, sweepUploads: createUploadSweep(services), delegating: services.delegating, resending: createResending(services) }
 }

@@ -49,9 +49,13 @@ export const reviewChangeEndpoints = (services: Services): Endpoint[] => {
         }
         const handlerKey = atLevel(step.stepKey, 'handler')
         if (!(await register.steps.callBack({ stepKey: handlerKey, reason: body.reason, by: caller.username }))) throw phaseClosed()
-        const { found } = await engine.messages.correlate('opinion-withdrawn', phase.key, { review: phase.review, withdrawal: { by: caller.username, reason: body.reason } })
+        const stands = () => register.steps.complete(handlerKey)
+        const { found } = await engine.messages.correlate('opinion-withdrawn', phase.key, { review: phase.review, withdrawal: { by: caller.username, reason: body.reason } }).catch(async (error: unknown) => {
+          await stands()
+          throw error
+        })
         if (!found) {
-          await register.steps.complete(handlerKey)
+          await stands()
           throw phaseClosed()
         }
         return { stepKey: handlerKey, done: true }

@@ -87,6 +87,8 @@ export interface StepRepository {
   openForGroups(groups: readonly string[], page?: { limit?: number | undefined; offset?: number | undefined }): Promise<{ steps: Step[]; total: number }>
   /** How many open steps each of these people holds; who holds none is left out. */
   heldBy(usernames: readonly string[]): Promise<Map<string, number>>
+  /** Steps that were called back and are not open anew, and suspended ones of cases that go on again: they wait for a call of the engine. */
+  unheard(): Promise<Step[]>
   findByUserTask(userTaskKey: string): Promise<Step | undefined>
   /** Marks it done. Idempotent. */
   complete(stepKey: string): Promise<void>

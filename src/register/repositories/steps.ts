@@ -36,6 +36,10 @@ export const createStepRepository = (scope: Scope): StepRepository => {
         .select((select) => ['assignee', select.fn.countAll<number>().as('count')]).execute()
       return new Map(rows.map((row) => [row.assignee ?? '', row.count]))
     },
+    unheard: async () => (await db.selectFrom('steps').selectAll('steps')
+      .leftJoin('suspensions', (join) => join.onRef('suspensions.case_id', '=', 'steps.case_id').on('suspensions.resumed_at', 'is', null))
+      .where((where) => where.or([where('steps.state', '=', 'recalled'), where.and([where('steps.state', '=', 'suspended'), where('suspensions.case_id', 'is', null)])]))
+      .orderBy('steps.seq').execute()).map(toStep),
     findByUserTask: async (userTaskKey) => {
       const row = await db.selectFrom('steps').selectAll().where('user_task_key', '=', userTaskKey).executeTakeFirst()
       return row && toStep(row)

@@ -1,0 +1,32 @@
+import type { Step } from '../../register/index.ts'
+import type { Services } from './services.ts'
+
+export interface Resending {
+  /**
+   * Calls once more to steps that were called back, or may go on, and did not hear of it: the engine was away when they were called. Only those that the last look found, too,
+   * so that a call on its way is not made twice. Answers how many heard it now.
+   */
+  resend(): Promise<number>
+}
+
+const messageFor = ({ state }: Step): string => (state === 'recalled' ? 'step-recall' : 'step-resume')
+
+/** The register has what a person decided before the engine hears it; this makes up for what the engine did not hear. */
+export const createResending = ({ register, engine, logger }: Pick<Services, 'register' | 'engine' | 'logger'>): Resending => {
+  let seen = new Set<string>()
+  return {
+    resend: async () => {
+      const unheard = await register.steps.unheard()
+      const late = unheard.filter((step) => seen.has(`${step.stepKey} ${messageFor(step)}`))
+      seen = new Set(unheard.map((step) => `${step.stepKey} ${messageFor(step)}`))
+      let heard = 0
+      for (const step of late) {
+        // Correlated, never left for later: a step that is being opened anew has heard already.
+        const { found } = await engine.messages.correlate(messageFor(step), step.stepKey, {})
+        if (found) heard += 1
+      }
+      if (heard > 0) logger.info('called steps once more that had not heard', { count: heard })
+      return heard
+    },
+  }
+}

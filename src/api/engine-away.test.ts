@@ -62,4 +62,26 @@ test('an opinion whose withdrawal the engine did not hear stays given, and can b
   expect((await api.register.steps.get(stepKey())).state).toBe('done')
   api.engine.running.add(`${caseId}:declaration:1:-`)
   expect((await withdraw()).body).toMatchObject({ done: true })
+  await open('806')
+})
+
+test('a request that the engine did not hear is handed over when it is there again, and one that was heard is not handed over twice', async () => {
+  await api.register.projects.setStatus({ caseId, status: 'implementation', stage: 'implementation', by: 'system' })
+  const ask = (reasons: string) => api.call('unit', 'POST', `/api/projects/${caseId}/requests`, { kind: 'change', data: { reasons } })
+  const handed = { act: 'correlate case-request', key: caseId }
+  const decide = (number: number) => api.register.requests.decide({ caseId, kind: 'change', number, state: 'refused', by: 'system' })
+  api.engine.down = true
+  expect((await ask('增加内容')).body).toMatchObject({ status: 503 })
+  api.engine.down = false
+  expect(await sent()).toEqual([handed])
+  expect(await sent()).toEqual([])
+  await decide(1)
+  api.engine.down = true
+  await ask('再增加')
+  api.engine.down = false
+  expect((await ask('再增加')).body).toMatchObject({ first: false, request: { number: 2 } })
+  expect(await sent()).toEqual([])
+  await decide(2)
+  await ask('三次')
+  expect(await sent()).toEqual([])
 })

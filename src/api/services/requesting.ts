@@ -59,7 +59,13 @@ export const createRequesting = (deps: Deps): Requesting => {
       if (asked.kind === 'completion') await mattersMustBeDone(project, 'completion')
       if (asked.kind === 'event') return reportEvent(project, asked.data, by)
       const { request, first } = await register.requests.make({ caseId, kind: asked.kind, data: asked.data, by })
-      const { found } = await engine.messages.correlate(requestMessage, caseId, { request: { kind: request.kind, number: request.number } })
+      const ref = { kind: request.kind, number: request.number }
+      const { found } = await engine.messages.correlate(requestMessage, caseId, { request: ref }).catch(async (error: unknown) => {
+        // The row stays, since the engine may have heard all the same; what it did not hear is handed over when it is there again.
+        await register.requests.noteUnheard({ caseId, ...ref }, true)
+        throw error
+      })
+      if (!first && found) await register.requests.noteUnheard({ caseId, ...ref }, false)
       // The same request once more while it is being dealt with: nobody waits for it any longer, and that is right.
       if (found || !first) return { request, first }
       await register.requests.takeBack({ ...request, by, reason: '流程中没有环节在等待' })

@@ -40,6 +40,10 @@ export interface RequestRepository {
   get(ref: RequestRef): Promise<CaseRequest>
   /** The one that is under way, undefined when none is. */
   open(caseId: string): Promise<CaseRequest | undefined>
+  /** Open requests of all cases that the engine did not hear (`noteUnheard`), oldest first. */
+  unheard(): Promise<CaseRequest[]>
+  /** Notes whether the engine has still to hear of an open request. */
+  noteUnheard(ref: RequestRef, unheard: boolean): Promise<void>
   /** Oldest first. */
   list(caseId: string, kind?: RequestKind): Promise<CaseRequest[]>
 }

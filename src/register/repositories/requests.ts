@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Conflict, NotFound } from '../../common/errors.ts'
 import { requestContracts } from '../../requests/index.ts'
 import { canonicalJson } from '../canonical-json.ts'
@@ -7,6 +8,9 @@ import type { Scope } from '../scope.ts'
 import { appendLedger } from './ledger.ts'
 import { lockProject } from './project-rows.ts'
 import { listRequests, toRequest } from './request-rows.ts'
+
+/** Stands in the result of a request while the engine has not heard of it. */
+const unheardMark = 'waitsForEngine'
 
 /** Requests of a case. The case's row is locked first, so that two clicks at once make one request. */
 export const createRequestRepository = (scope: Scope): RequestRepository => ({
@@ -33,14 +37,9 @@ export const createRequestRepository = (scope: Scope): RequestRepository => ({
     if (gone.numDeletedRows > 0n) await appendLedger(inside, { caseId, actor: by, action: 'request-not-taken', details: { kind, number, reason } })
   }),
 
-  note: ({ caseId, kind, number, result, by, clauses }) => scope.atomically(async (inside) => {
-    const request = await lockRequest(inside, { caseId, kind, number })
-    const merged = { ...request.result, ...result }
-    if (request.state !== 'open' || canonicalJson(merged) === canonicalJson(request.result)) return request
-    const row = await changing(inside, request).set({ result: toJson(merged) }).returningAll().executeTakeFirstOrThrow()
-    await appendLedger(inside, { caseId, actor: by, action: 'request-noted', clauses, details: { kind, number, result } })
-    return toRequest(row)
-  }),
+  note: (input) => noteResult(scope, input),
+  noteUnheard: async (ref, unheard) => { await noteResult(scope, { ...ref, result: { [unheardMark]: unheard }, by: 'system' }) },
+  unheard: async () => (await scope.db.selectFrom('requests').selectAll().where('state', '=', 'open').where(sql<boolean>`result -> ${unheardMark} = 'true'::jsonb`).orderBy('seq').execute()).map(toRequest),
 
   decide: ({ caseId, kind, number, state, result, by, clauses }) => scope.atomically(async (inside) => {
     const request = await lockRequest(inside, { caseId, kind, number })
@@ -54,6 +53,15 @@ export const createRequestRepository = (scope: Scope): RequestRepository => ({
   get: (ref) => findRequest(scope, ref),
   open: async (caseId) => (await listRequests(scope, caseId)).find((request) => request.state === 'open'),
   list: async (caseId, kind) => (await listRequests(scope, caseId)).filter((request) => kind === undefined || request.kind === kind),
+})
+
+const noteResult = (scope: Scope, { caseId, kind, number, result, by, clauses }: Parameters<RequestRepository['note']>[0]): Promise<CaseRequest> => scope.atomically(async (inside) => {
+  const request = await lockRequest(inside, { caseId, kind, number })
+  const merged = { ...request.result, ...result }
+  if (request.state !== 'open' || canonicalJson(merged) === canonicalJson(request.result)) return request
+  const row = await changing(inside, request).set({ result: toJson(merged) }).returningAll().executeTakeFirstOrThrow()
+  await appendLedger(inside, { caseId, actor: by, action: 'request-noted', clauses, details: { kind, number, result } })
+  return toRequest(row)
 })
 
 const lockRequest = async (scope: Scope, ref: RequestRef): Promise<CaseRequest> => {

@@ -177,6 +177,7 @@ describeRegister('feed', (current) => {
     const { waiting: board, total, troubled } = await register.feed.stuck()
     expect([total, troubled]).toEqual([4, 2])
     expect(await register.feed.stuck({ limit: 1, offset: 1 })).toMatchObject({ waiting: [{ projectName: '逾期' }], total: 4 })
+    expect(await register.feed.stuck({ limit: 1, offset: 9 })).toEqual({ waiting: [], total, troubled })
     expect(board.map(({ projectName, waitsFor, lateMs }) => [projectName, waitsFor, lateMs])).toEqual([
       ['故障', 'incident', 0], ['逾期', 'step', day], ['运转', 'machine', 0], ['中止', 'suspended', 0],
     ])

@@ -21,7 +21,8 @@ const isDuty = sql`d.role <> 'trial-run-minimum'`
 const quietStages = sql`('implementation', 'acceptance', 'evaluation')`
 
 /** Where every open case waits, in one query: what is broken first, then what is latest, then what has waited longest. */
-export const readStuckBoard = async ({ db, clock }: Scope, { limit = 200, offset = 0 }: { limit?: number | undefined; offset?: number | undefined } = {}): Promise<StuckBoard> => {
+export const readStuckBoard = async (scope: Scope, { limit = 200, offset = 0 }: { limit?: number | undefined; offset?: number | undefined } = {}): Promise<StuckBoard> => {
+  const { db, clock } = scope
   const now = clock.now().toISOString()
   const { rows } = await sql<unknown>`
     with waits as (
@@ -57,6 +58,8 @@ export const readStuckBoard = async ({ db, clock }: Scope, { limit = 200, offset
     from lines order by (waits_for in ('incident', 'terminated')) desc, late_ms desc, since, case_id, step_key, title limit ${limit} offset ${offset}
   `.execute(db)
   const lines = rows.map((row) => line.parse(row))
+  // A page past the end says how many there are, too.
+  if (lines.length === 0 && offset > 0) return { ...(await readStuckBoard(scope, { limit: 1 })), waiting: [] }
   return { waiting: lines.map(toWaiting), total: lines[0]?.total ?? 0, troubled: lines[0]?.troubled ?? 0 }
 }
 

@@ -59,3 +59,7 @@ test('an unknown reading, a missing reason, and a case that has ended are refuse
   await api.register.projects.setStatus({ caseId, status: 'withdrawn', stage: 'closed', by: 'unit' })
   expect((await switchTo({ readings: { mixedProjectType: 'mainKind' }, reason: '试一试' })).body).toMatchObject({ status: 409, code: 'case-not-open' })
 })
+
+test('a name that every object has is no parameter', async () => {
+  expect((await switchTo({ parameters: ['toString'], reason: '试一试' })).body).toMatchObject({ status: 422, code: 'reading-unknown', detail: expect.stringContaining('toString') })
+})

@@ -18,7 +18,7 @@ const textOf = (pack: Pack, id: string, reading: unknown): string =>
 const mustKnow = (pack: Pack, readings: Readonly<Record<string, string>>, parameters: readonly string[]): void => {
   const unknown = [
     ...Object.entries(readings).filter(([id, reading]) => !pack.meta.ambiguities.some((one) => one.id === id && one.readings.some((each) => each.id === reading))).map(([id, reading]) => `${id}: ${reading}`),
-    ...parameters.filter((name) => !(name in pack.parameters)),
+    ...parameters.filter((name) => !Object.hasOwn(pack.parameters, name)),
   ]
   if (unknown.length > 0) throw new ApiError('reading-unknown', `规则包“${pack.id}”没有：${unknown.join('、')}。`, { path: 'readings', remedy: '可用的读法和参数见 GET /api/packs/{packId}。' })
 }

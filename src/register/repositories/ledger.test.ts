@@ -81,4 +81,65 @@ describeRegister('ledger', (current) => {
     await tamper(current(), `insert into ledger select 6, case_id, at, actor, action, details, clauses, hash, '${'a'.repeat(64)}' from ledger where seq = 5`)
     expect(await faults(current())).toEqual([[6, 'altered'], [6, 'head-mismatch']])
   })
+
+  test.each([
+    ['an instant that no clock shows', 'update ledger set at = \'infinity\' where seq = 3'],
+    ['details that are a list', 'update ledger set details = \'[]\' where seq = 3'],
+    ['details that are nothing', 'update ledger set details = \'null\' where seq = 3'],
+    ['a member that JavaScript reads as a prototype', 'update ledger set details = details || \'{"__proto__": {"amount": 9}}\' where seq = 3'],
+    ['clauses that are no list', 'update ledger set clauses = \'{}\' where seq = 3'],
+    ['a clause that is no text', 'update ledger set clauses = \'[1]\' where seq = 3'],
+  ])('%s: the entry is named as altered', async (_what, statement) => {
+    await fill(current())
+    await tamper(current(), statement)
+    expect(await faults(current())).toEqual([[3, 'altered']])
+  })
+
+  test('what was written with a member of any name stands', async () => {
+    await current().register.ledger.append({ actor: 'li', action: 'noted', details: { q: JSON.parse('{"__proto__": {"a": 1}}'), ...JSON.parse('{"constructor": 1}') } })
+    await current().register.ledger.append({ actor: 'li', action: 'noted', details: Object.fromEntries([['__proto__', { a: 1 }]]) })
+    expect(await faults(current())).toEqual([])
+  })
+
+  test('half a character, which no database keeps, is refused and does not break the chain', async () => {
+    for (const entry of [{ actor: 'li\ud800' }, { actor: 'li', caseId: '\udc00' }]) {
+      await expect(current().register.ledger.append({ action: 'noted', ...entry })).rejects.toMatchObject({ code: 'text-not-storable' })
+    }
+    expect(await current().register.ledger.verify()).toMatchObject({ entries: 0, faults: [] })
+  })
+
+  test('a million removed entries are one line, not a million', async () => {
+    await fill(current())
+    await tamper(current(), 'delete from ledger where seq in (2, 3)', 'update ledger_head set seq = 9000000000000000')
+    expect((await current().register.ledger.verify()).faults.map(({ seq, message }) => [seq, message])).toEqual([
+      [2, '第 2 至 3 条（共 2 条）被删除'], [6, '末尾的第 6 至 9000000000000000 条（共 8999999999999995 条）被删除'],
+    ])
+  })
+
+  test('a number that was changed is named as changed, however far it was moved: nothing is missing between', async () => {
+    await fill(current())
+    await tamper(current(), 'update ledger set seq = 40000000 where seq = 5')
+    expect((await current().register.ledger.verify()).faults.map(({ seq, fault, message }) => [seq, fault, message])).toEqual([
+      [40_000_000, 'altered', '第 40000000 条的编号被改动：它紧接第 4 条，两条之间没有缺少条目'],
+      [40_000_000, 'head-mismatch', '台账末端记录（第 5 条）与实际末条（第 40000000 条）不符'],
+    ])
+  })
+
+  test('an entry under a number that is never given out is found, before the first one and beyond the last', async () => {
+    await fill(current())
+    const copy = (seq: string, digit: string): string => `insert into ledger select ${seq}, case_id, at, 'forger', action, details, clauses, hash, '${digit.repeat(64)}' from ledger where seq = 5`
+    await tamper(current(), copy('-9223372036854775808', 'a'), copy('9223372036854775807', 'b'))
+    expect(await current().register.ledger.verify()).toMatchObject({
+      entries: 7, faults: [{ seq: 0, fault: 'altered', message: '有 2 条的编号不是系统给出的编号（-9223372036854775808 至 9223372036854775807），是插入的条目或被改了编号' }],
+    })
+  })
+
+  test('a missing record of the end is named', async () => {
+    await fill(current())
+    await tamper(current(), 'delete from ledger_head')
+    expect((await current().register.ledger.verify()).faults.map(({ seq, fault, message }) => [seq, fault, message])).toEqual([
+      [5, 'head-mismatch', '台账末端记录被删除，末尾有没有条目被删除无从核对'],
+    ])
+    await tamper(current(), `insert into ledger_head values (1, 0, '${'0'.repeat(64)}')`)
+  })
 })

@@ -26,7 +26,8 @@ const differs = (before: Calendar, now: Calendar, from: string, to: string): boo
  */
 export const applyCalendar = async (deps: DeadlineDeps, data: CalendarData, by: string): Promise<{ changed: boolean; cases: number; steps: number }> => {
   const { register, packs, calendarFor, recall } = deps
-  const { version } = createCalendar(data)
+  // Of all regions: a region announces its own days later than the state does, and packs count with them.
+  const { version } = createCalendar(data, { regions: data.regional.map(({ region }) => region) })
   const known = await register.calendars.latest()
   if (known?.version === version) return { changed: false, cases: 0, steps: 0 }
   const cases = await register.deadlines.casesWithRules()

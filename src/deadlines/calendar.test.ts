@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile, mkdir, rm } from 'node:fs/promises'
+import { appendFile, cp, mkdtemp, writeFile, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCalendars } from '../composition/calendars.ts'
@@ -15,7 +15,8 @@ let calendars: ReturnType<typeof createCalendars>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'binglian-calendars-'))
   await mkdir(join(folder, 'updates'))
-  calendars = createCalendars({ regionalDir: 'decisions/calendars', updatesDir: join(folder, 'updates') })
+  await cp('decisions/calendars', join(folder, 'regional'), { recursive: true })
+  calendars = createCalendars({ regionalDir: join(folder, 'regional'), updatesDir: join(folder, 'updates') })
   kit = await createWorkerKit({ calendarFor: calendars.calendarFor })
   deps = kit.deps
   await applyCalendar(deps, calendars.data(), 'system')
@@ -55,6 +56,19 @@ test('a year that is announced later moves provisional dates and open steps, tel
 
   expect(await applyCalendar(deps, calendars.data(), 'chief')).toEqual({ changed: false, cases: 0, steps: 0 })
   expect(kit.notifications).toHaveLength(1)
+})
+
+test('the days of a region that are announced later move the provisional dates there, too', async () => {
+  kit.clock.set('2027-03-29T09:00:00+08:00')
+  await kit.submit('cal-region')
+  await kit.complete(computeDeadlines(kit.deps), { variables: { caseId: 'cal-region', packId: testPack, deadlines: [row] }, headers: { event: 'approved' } })
+  expect(await kit.register.deadlines.list('cal-region')).toMatchObject([{ provisional: true, dueDate: '2027-04-05' }])
+
+  const year = "  - year: 2027\n    notices: [{ number: null, date: null, issuer: 测试 }]\n    holidays: [{ name: 壮族三月三, from: 2027-03-31, to: 2027-04-01 }]\n    workdays: []\n"
+  await appendFile(join(folder, 'regional', '450000.yaml'), year)
+  calendars.refresh()
+  expect(await applyCalendar(deps, calendars.data(), 'system')).toMatchObject({ changed: true })
+  expect(await kit.register.deadlines.list('cal-region')).toMatchObject([{ provisional: false, dueDate: '2027-04-07' }])
 })
 
 test('a broken file names itself and leaves the calendar as it was', async () => {

@@ -4,7 +4,8 @@ import { loadCalendarData } from './load-data.ts'
 import { scheduleDeadline } from './schedule.ts'
 import type { ScheduleInput } from './schedule.ts'
 
-const calendar = createCalendar(loadCalendarData())
+const data = loadCalendarData()
+const calendar = createCalendar(data)
 const row = (more: Partial<DeadlineRow> = {}): DeadlineRow => ({
   rule: 'r', clauses: ['C-1'], force: 'must', name: 'acceptance-application', role: 'acceptance-application', title: '申请验收', event: 'completed', amount: 6, unit: 'month', month: null, day: null,
   owedBy: 'constructionUnit', owedTo: null, direction: 'after', opensAfter: null, recurring: null, fulfilledBy: [], statutory: true, consequence: null, ...more,
@@ -76,4 +77,14 @@ test('an extension runs from the day on which the period ended by its own count,
   // 2027-02-28 is a Sunday, 2027-08-28 a Saturday.
   expect(schedule({ eventDate: '2026-08-31', rollToWorkday: true }).dueDate).toBe('2027-03-01')
   expect(schedule({ eventDate: '2026-08-31', rollToWorkday: true, extensions: [{ on: '2027-02-01', months: 6, until: null }] }).dueDate).toBe('2027-08-30')
+})
+
+test('a recurring duty that was done is not owed again when a later notice makes its day a day off', () => {
+  const holidays = [{ name: '元旦', from: '2026-12-31', to: '2027-01-03' }]
+  const announced = createCalendar({ ...data, national: [...data.national, { year: 2027, notices: [{ number: null, date: null, issuer: '测试' }], holidays, workdays: [] }] })
+  const quarterly = { eventDate: '2026-11-20', rollToWorkday: true, row: row({ unit: 'fixed-date', amount: 0, month: 3, day: null, recurring: 'quarter' }) }
+  expect(schedule(quarterly)).toMatchObject({ dueDate: '2026-12-31', provisional: true })
+  expect(schedule({ ...quarterly, calendar: announced }).dueDate).toBe('2027-01-04')
+  expect(schedule({ ...quarterly, calendar: announced, settledUntil: '2026-12-31' }).dueDate).toBe('2027-03-31')
+  expect(schedule({ ...quarterly, settledUntil: '2027-01-04' }).dueDate).toBe('2027-03-31')
 })

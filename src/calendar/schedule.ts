@@ -51,10 +51,13 @@ export const scheduleDeadline = (input: ScheduleInput): ScheduledDeadline => {
 const occurrence = (input: ScheduleInput): ComputedDeadline => {
   const { row, settledUntil = null } = input
   if (row.recurring === null) return compute(input, 0)
-  const later = (due: IsoDate): boolean => (settledUntil === null ? due >= input.eventDate : due > settledUntil)
+  // One that was settled stays so when a later notice moves its day: its own day, before any rest day, is not after the one on which it was settled.
+  const isLater = ({ dueDate }: ComputedDeadline, months: number): boolean =>
+    (settledUntil === null ? dueDate >= input.eventDate : dueDate > settledUntil && compute({ ...input, rollToWorkday: false }, months).dueDate > settledUntil)
   for (let turn = 0; turn < MOST; turn += 1) {
-    const computed = compute(input, turn * everyMonths[row.recurring])
-    if (later(computed.dueDate)) return computed
+    const months = turn * everyMonths[row.recurring]
+    const computed = compute(input, months)
+    if (isLater(computed, months)) return computed
   }
   throw new Error(`deadline ${row.name} has no occurrence after ${settledUntil ?? input.eventDate}`)
 }

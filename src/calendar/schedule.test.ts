@@ -88,3 +88,10 @@ test('a recurring duty that was done is not owed again when a later notice makes
   expect(schedule({ ...quarterly, calendar: announced, settledUntil: '2026-12-31' }).dueDate).toBe('2027-03-31')
   expect(schedule({ ...quarterly, settledUntil: '2027-01-04' }).dueDate).toBe('2027-03-31')
 })
+
+test('a fixed date in the year before its event is that of the year before', () => {
+  const before = row({ unit: 'fixed-date', amount: 1, month: 9, day: 30, direction: 'before' })
+  expect(schedule({ eventDate: '2027-01-01', row: before }).dueDate).toBe('2026-09-30')
+  // A day that the text names goes on to the next working day, before an event as well: 2026-10-03 lies in the National Day holiday.
+  expect(schedule({ eventDate: '2027-01-01', row: { ...before, month: 10, day: 3 }, rollToWorkday: true }).dueDate).toBe('2026-10-08')
+})

@@ -71,7 +71,8 @@ const compute = ({ row, eventTitle, eventDate, calendar, rollToWorkday }: Schedu
     const first = fixedMonth(row, eventDate)
     const at = addMonths(makeDate(first.year, first.month, 1), months)
     const { year, month } = dateParts(at)
-    return computeDeadline({ ...common, eventDate, amount: Math.abs(year - dateParts(eventDate).year), direction: 'after', month, day: row.day === null ? null : Math.min(row.day, daysInMonth(year, month)) }, calendar)
+    const years = year - dateParts(eventDate).year
+    return computeDeadline({ ...common, eventDate, amount: Math.abs(years), direction: years < 0 ? 'before' : 'after', month, day: row.day === null ? null : Math.min(row.day, daysInMonth(year, month)) }, calendar)
   }
   if (unit === 'month') return computeDeadline({ ...common, eventDate, amount: amount + months }, calendar)
   return computeDeadline({ ...common, eventDate: addMonths(eventDate, months), amount }, calendar)

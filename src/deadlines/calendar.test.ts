@@ -77,6 +77,10 @@ test('a broken file names itself and leaves the calendar as it was', async () =>
   expect(() => calendars.refresh()).toThrow('2028.yaml')
   expect(calendars.data()).toBe(before)
   await rm(join(folder, 'updates', '2028.yaml'))
+  await writeFile(join(folder, 'updates', '2027 copy.yaml'), madeUp('2027-01-05'))
+  expect(() => calendars.refresh()).toThrow('2027 copy.yaml')
+  expect(calendars.data()).toBe(before)
+  await rm(join(folder, 'updates', '2027 copy.yaml'))
   calendars.refresh()
 })
 

@@ -101,3 +101,14 @@ test('no file name leaves its folder', () => {
   expect(safeName('a\nb%41.pdf')).toBe('a_b_41.pdf')
   expect(safeName('..')).toBe('无名')
 })
+
+test('a file name is one line of a manifest: no line end that another tool knows, and no space at its end', () => {
+  expect(safeName('关于甲\u2028乙\u0085项目的批复.docx')).toBe('关于甲_乙_项目的批复.docx')
+  for (const space of ['\u3000', '\u00a0', '\u2003', ' . ']) expect(safeName(`扫描件${space}`)).toBe('扫描件')
+})
+
+test('the draft of a paper about a project with a long name has a name that every disk takes', () => {
+  const name = safeName(`关于${'某市智慧城市一体化综合管理服务平台'.repeat(8)}项目建议书的批复（送签稿）.docx`)
+  expect(name).toMatch(/^关于某市.*\.docx$/)
+  expect(Buffer.byteLength(`0001-${name}`)).toBeLessThanOrEqual(255)
+})

@@ -1,4 +1,5 @@
 import { documentTypeLabels } from '../../decisions/contracts/document-types.ts'
+import { sanitizeFileName } from '../documents/file-name.ts'
 import { documentTitleIn, documentsOf, type Pack, type PackDocument } from '../policy/index.ts'
 
 /** Papers first, originals before drafts, then the materials in the order in which a project makes them. */
@@ -26,10 +27,13 @@ export const typeOrderOf = (pack: Pack | undefined): TypeOrder => {
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')
 
-/** A file name that is one on every system: no separators, no control characters, no characters that Windows refuses, at most 120 characters. */
+/** Separators, what Windows refuses, what a manifest would have to encode, and everything that some tool takes for the end of a line. */
+const unsafe = /[\\/:*?"<>|%\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** A file name that is one on every system and in every manifest: none of those characters, no dot and no space of any kind at its ends, at most 200 bytes with its extension. */
 export const safeName = (name: string): string => {
-  const clean = [...name.normalize('NFC')].map((sign) => (/[\\/:*?"<>|%]/.test(sign) || sign.charCodeAt(0) < 32 ? '_' : sign)).join('').replace(/^[. ]+|[. ]+$/g, '')
-  return clean === '' ? '无名' : [...clean].slice(-120).join('')
+  const clean = name.normalize('NFC').replace(unsafe, '_').replace(/^[.\s]+|[.\s]+$/gu, '')
+  return clean === '' ? '无名' : sanitizeFileName(clean)
 }
 
 /** `data/documents/03-项目建设方案/0002-方案.pdf`; numbers keep names apart. */

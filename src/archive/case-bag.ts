@@ -60,7 +60,7 @@ export const buildCaseBag = async ({ register, documents, packs, today }: { regi
   const tags = [
     textFile('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'),
     textFile('bag-info.txt', [
-      `External-Identifier: ${project.projectCode ?? caseId}`, `External-Description: ${project.name.replaceAll(/\s+/g, ' ')}`, `Source-Organization: ${project.unitId}`,
+      `External-Identifier: ${project.projectCode ?? caseId}`, `External-Description: ${project.name.replaceAll(/[\s\p{Cc}]+/gu, ' ')}`, `Source-Organization: ${project.unitId}`,
       `Bagging-Date: ${beijingDate(today)}`, `Payload-Oxum: ${bytes}.${payload.length}`, `Bag-Group-Identifier: ${project.packId ?? '-'}`, '',
     ].join('\n')),
     textFile('manifest-sha256.txt', payloadManifest),

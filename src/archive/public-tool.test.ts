@@ -31,7 +31,7 @@ const reason = skip ? ` (skipped: ${found})` : ''
   /** A case whose files have the names that people give: Chinese, spaces, percent signs, slashes, line breaks, full-width forms, the same name twice. */
   const filled = async (name: string): Promise<string> => {
     const { caseId } = await submittedCase(register, name)
-    for (const [at, fileName] of ['验收报告（最终 版）.pdf', '100%25 完成.pdf', '建设/方案?.pdf', '两\r\n行.pdf', 'é.pdf', 'é.pdf', '.hidden.pdf', '验收报告（最终 版）.pdf'].entries()) {
+    for (const [at, fileName] of ['验收报告（最终 版）.pdf', '100%25 完成.pdf', '建设/方案?.pdf', '两\r\n行.pdf', 'é.pdf', 'é.pdf', '.hidden.pdf', '验收报告（最终 版）.pdf', '分\u2028行.docx', '末尾\u3000', `${'长'.repeat(130)}.docx`].entries()) {
       const { sha256, size } = await store().put(bytes(`${name} ${at}`), { maxBytes: 1000 })
       await register.documents.add({ caseId, round: 1, documentType: 'acceptance-report', fileName, mediaType: 'application/pdf', size, sha256, uploadedBy: 'unit' })
     }
@@ -41,7 +41,7 @@ const reason = skip ? ` (skipped: ${found})` : ''
   const bagOf = async (name: string): Promise<string> => writeBagFolder({ register, documents: store(), packs: { all: [] }, clock }, await filled(name), join(folder, name))
 
   test('the ZIP is unpacked and its bag is valid, whatever the files are called', async () => {
-    const caseId = await filled('某市“一网统管” 平台\n（二期）')
+    const caseId = await filled('某市“一网统管” 平台\n（二\u0085期）')
     const { sha256, size } = await archiveCase({ register, documents: store(), packs: { all: [] }, clock }, caseId, 'system')
     const zip = join(folder, 'package.zip')
     await writeFile(zip, await store().open(sha256))

@@ -1,10 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Clock } from '../common/clock.ts'
+import { Conflict } from '../common/errors.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import type { Packs } from '../policy/index.ts'
 import type { Archive, Register } from '../register/index.ts'
 import { buildCaseBag, type BagFile } from './case-bag.ts'
+import { openStored } from './stored-file.ts'
 import { zipStream } from './zip-stream.ts'
 
 const MOST_BYTES = 0xffff_ffff
@@ -12,9 +15,9 @@ const MOST_BYTES = 0xffff_ffff
 interface ArchiveDeps { register: Register; documents: DocumentStore; packs: Pick<Packs, 'all'>; clock: Clock }
 
 async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> { yield content }
-const openFile = async (documents: DocumentStore, file: BagFile): Promise<AsyncIterable<Uint8Array>> => ('content' in file ? once(file.content) : documents.open(file.stored))
+const openFile = (documents: DocumentStore, file: BagFile): AsyncIterable<Uint8Array> => ('content' in file ? once(file.content) : openStored(documents, file))
 
-/** Packs a case, keeps the package in the document store and notes it; unchanged contents answer the package that there is. */
+/** Packs a case, keeps the package in the document store and notes it; unchanged contents answer the package that there is. A file that is lost or damaged is named, and nothing is packed. */
 export const archiveCase = async ({ register, documents, packs, clock }: ArchiveDeps, caseId: string, by: string): Promise<Archive> => {
   const bag = await buildCaseBag({ register, documents, packs, today: clock.now() }, caseId)
   const known = (await register.archives.list(caseId)).find(({ contents }) => contents === bag.contents)
@@ -24,13 +27,26 @@ export const archiveCase = async ({ register, documents, packs, clock }: Archive
   return register.archives.record({ caseId, fileName: `${bag.name}-归档.zip`, sha256: stored.sha256, size: stored.size, contents: bag.contents, by })
 }
 
-/** The same bag as a folder, for cases too large for one package. Answers the folder of the bag. */
+/**
+ * The same bag as a folder in `into`, for cases too large for one package. Answers the folder of the bag, which is there whole or not at all.
+ * @throws Conflict `archive-folder-exists` where `into` has the case's bag already.
+ */
 export const writeBagFolder = async ({ register, documents, packs, clock }: ArchiveDeps, caseId: string, into: string): Promise<string> => {
   const bag = await buildCaseBag({ register, documents, packs, today: clock.now() }, caseId)
-  for (const file of bag.files) {
-    const target = join(into, bag.name, file.path)
-    await mkdir(dirname(target), { recursive: true })
-    await writeFile(target, await openFile(documents, file), { flag: 'wx' })
+  const whole = join(into, bag.name)
+  if (existsSync(whole)) throw new Conflict(`目录里已经有 ${whole}，没有生成归档包`, { code: 'archive-folder-exists', remedy: '请换一个目录，或者先移走原有的文件夹' })
+  // What a process that was killed left behind is under the same name.
+  const part = `${whole}.part`
+  await rm(part, { recursive: true, force: true })
+  try {
+    for (const file of bag.files) {
+      const target = join(part, file.path)
+      await mkdir(dirname(target), { recursive: true })
+      await writeFile(target, openFile(documents, file), { flag: 'wx' })
+    }
+    await rename(part, whole)
+  } finally {
+    await rm(part, { recursive: true, force: true })
   }
-  return join(into, bag.name)
+  return whole
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
@@ -94,6 +94,38 @@ test('a file that the store has lost is named, and nothing is packed', async () 
   await register.documents.add({ caseId, round: 1, documentType: 'other', fileName: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64), uploadedBy: 'unit' })
   await expect(archiveCase({ register, documents: store(), packs, clock }, caseId, 'system')).rejects.toMatchObject({ code: 'document-not-found' })
   expect(await register.archives.list(caseId)).toEqual([])
+})
+
+/** What a disk that fails does to a stored file. */
+const damage = (sha256: string): Promise<void> => writeFile(join(folder, 'store', sha256.slice(0, 2), sha256.slice(2, 4), sha256), 'damaged')
+
+test('a folder is there whole or not at all: a damaged file leaves none, and after it is mended the same command makes it', async () => {
+  const { caseId } = await submittedCase(register, '损坏')
+  await add(caseId, 'construction-plan', '方案.pdf', '完好的方案')
+  const { sha256 } = await add(caseId, 'acceptance-report', '验收报告.pdf', '将损坏的报告')
+  const into = join(folder, 'whole')
+  const build = () => writeBagFolder({ register, documents: store(), packs, clock }, caseId, into)
+  await damage(sha256)
+  await expect(build()).rejects.toMatchObject({ code: 'document-damaged' })
+  expect(await readdir(into)).toEqual([])
+
+  await store().put(bytes('将损坏的报告'), { maxBytes: 1000 })
+  // What a process that was killed leaves behind.
+  const { projectCode } = await register.projects.get(caseId)
+  await mkdir(join(into, `${projectCode ?? ''}.part`, 'data', 'old'), { recursive: true })
+  await access(join(await build(), 'data', 'catalogue.csv'))
+  expect(await readdir(into)).toEqual([projectCode])
+  await expect(build()).rejects.toMatchObject({ code: 'archive-folder-exists', message: expect.stringContaining('已经有') })
+})
+
+test('a file that the store has lost or damaged is called by its name', async () => {
+  const { caseId } = await submittedCase(register, '点名')
+  const { sha256 } = await add(caseId, 'acceptance-report', '验收报告.pdf', '点名的报告')
+  const pack = () => archiveCase({ register, documents: store(), packs, clock }, caseId, 'system')
+  await damage(sha256)
+  await expect(pack()).rejects.toMatchObject({ code: 'document-damaged', message: expect.stringContaining('0001-验收报告.pdf') })
+  await rm(join(folder, 'store', sha256.slice(0, 2), sha256.slice(2, 4), sha256))
+  await expect(pack()).rejects.toMatchObject({ code: 'document-not-found', message: expect.stringContaining('0001-验收报告.pdf'), remedy: expect.stringContaining(sha256.slice(0, 12)) })
 })
 
 test('no file name leaves its folder', () => {

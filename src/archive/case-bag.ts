@@ -5,6 +5,7 @@ import type { Packs } from '../policy/index.ts'
 import type { Register } from '../register/index.ts'
 import { typeOrderOf } from './bag-paths.ts'
 import { catalogueCsv, catalogueOf } from './catalogue.ts'
+import { sizeOfStored } from './stored-file.ts'
 
 /** One file of a bag: its bytes, or where they lie in the document store. */
 export type BagFile = { path: string; size: number; sha256: string } & ({ content: Buffer } | { stored: string })
@@ -33,7 +34,7 @@ export const buildCaseBag = async ({ register, documents, packs, today }: { regi
   const papers = await register.papers.list(caseId)
   const lines = catalogueOf(await register.documents.all(caseId), papers, typeOrderOf(packs.all.find(({ id }) => id === project.packId)))
   // Asking for the size first names a lost file before anything is packed.
-  const stored: BagFile[] = await Promise.all(lines.map(async ({ path, sha256 }) => ({ path, sha256, stored: sha256, size: (await documents.stat(sha256)).size })))
+  const stored: BagFile[] = await Promise.all(lines.map(async ({ path, sha256 }) => ({ path, sha256, stored: sha256, size: await sizeOfStored(documents, { path, stored: sha256 }) })))
   // The note that the case was archived is of the archive, not in it: packing twice is packing the same.
   const ledger = (await register.ledger.list({ caseId })).filter(({ action }) => action !== 'case-archived')
   const payload = [

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { InvalidInput } from '../common/errors.ts'
 
-export interface ZipEntry { path: string; size: number; open(): Promise<AsyncIterable<Uint8Array>> }
+export interface ZipEntry { path: string; size: number; open(): AsyncIterable<Uint8Array> }
 
 const LARGEST = 0xffff_fffe
 const MOST = 65_534
@@ -30,12 +30,12 @@ export async function* zipStream(entries: readonly ZipEntry[]): AsyncGenerator<U
   let offset = 0
   for (const { path, size, open } of entries) {
     let crc = 0
-    for await (const chunk of await open()) crc = crc32(chunk, crc)
+    for await (const chunk of open()) crc = crc32(chunk, crc)
     const entry = { name: Buffer.from(path, 'utf8'), size, crc }
     central.push(header(0x0201_4b50, entry, { offset }))
     const local = header(0x0403_4b50, entry)
     yield local
-    for await (const chunk of await open()) yield chunk
+    for await (const chunk of open()) yield chunk
     offset += local.length + size
   }
   const directory = Buffer.concat(central)

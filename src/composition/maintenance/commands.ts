@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
@@ -67,7 +67,13 @@ export const commands: Readonly<Record<string, Command>> = {
     if (folder) return { code: 0, lines: [`归档包在 ${await writeBagFolder(deps, found.caseId, into)}`] }
     const archive = await archiveCase(deps, found.caseId, 'operator')
     const target = join(into, archive.fileName)
-    await pipeline(await documents.open(archive.sha256), createWriteStream(target))
+    const part = `${target}.part`
+    try {
+      await pipeline(await documents.open(archive.sha256), createWriteStream(part))
+      await rename(part, target)
+    } finally {
+      await rm(part, { force: true })
+    }
     return { code: 0, lines: [`归档包 ${target}（${archive.size} 字节，SHA-256 ${archive.sha256}）`] }
   }),
   rehydrate: command(dry, ({ register, connection, generation }, { dryRun }) => rehydrate({ register, generation, messages: () => createMessages(connection().rest) }, { dryRun })),

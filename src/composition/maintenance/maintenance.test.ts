@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -11,7 +11,7 @@ import { hashOfArticle, splitArticles } from '../../policy/regulation-text.ts'
 import { loadTestPacks } from '../../policy/testing/load-test-packs.ts'
 import { createRegister, type Database, type Register } from '../../register/index.ts'
 import { openTestDatabase } from '../../register/testing/open-test-database.ts'
-import { reviewStep, submittedCase } from '../../register/testing/sample-case.ts'
+import { draftCase, reviewStep, submittedCase } from '../../register/testing/sample-case.ts'
 import { startVariables } from '../../engine/start-anew.ts'
 import { rehydrate } from './rehydrate.ts'
 import { askRunning, listenForMaintenance, socketOf } from './socket.ts'
@@ -69,6 +69,20 @@ test('an official text is kept article by article when it stands on the same wor
   expect(await register.articles.find('guangxi-2024', 2)).toMatchObject({ text: expect.stringContaining('乙应当审查') })
   expect(await askRunning(folder, 'load-text', { packId: 'guangxi-2024', text: text.replace('审查', '同意') })).toMatchObject({ code: 1, lines: [expect.stringContaining('第 2 条')] })
   expect(await register.articles.list('guangxi-2024')).toHaveLength(2)
+})
+
+test('a package is put into the folder whole: where the store has damaged it, nothing is left that could be taken for it', async () => {
+  const { caseId } = await draftCase(register, '取出归档包')
+  const [into, other] = [join(folder, 'packages'), join(folder, 'others')]
+  const ask = (target: string) => askRunning(folder, 'archive', { project: caseId, into: target, folder: false })
+  expect(await ask(into)).toMatchObject({ code: 0, lines: [expect.stringContaining('-归档.zip')] })
+  expect(await readdir(into)).toEqual([expect.stringMatching(/-归档\.zip$/)])
+
+  const [{ sha256 } = { sha256: '' }] = await register.archives.list(caseId)
+  const stored = join(folder, 'documents', sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  await writeFile(stored, (await readFile(stored)).fill(0, 0, 100))
+  expect(await ask(other)).toMatchObject({ code: 1, lines: [expect.stringContaining('材料的内容与保存时不一致')] })
+  expect(await readdir(other)).toEqual([])
 })
 
 test('every open case starts anew at its stage on another cluster, once, and its steps wait to be opened there with their first day', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -19,6 +19,17 @@ const syncFolder = async (folder: string): Promise<void> => {
   } finally {
     await handle.close()
   }
+}
+
+/** Whether a file still has the content that its name says. One that has not is replaced by the same content that comes again. */
+const isSound = async (place: string, sha256: string): Promise<boolean> => {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(place)) hash.update(chunk)
+  } catch {
+    return false
+  }
+  return hash.digest('hex') === sha256
 }
 
 /** Removes what a killed process left half written: parts a day older than the newest sign of life on the same disk. */
@@ -68,7 +79,7 @@ export const createDiskStore = ({ folder, openFile = openNew }: DiskStoreOptions
 
   const settle = async (part: string, stored: StoredDocument): Promise<void> => {
     const place = placeOf(stored.sha256)
-    if (await sizeOf(stored.sha256) === stored.size) return
+    if (await sizeOf(stored.sha256) === stored.size && await isSound(place, stored.sha256)) return
     try {
       await mkdir(dirname(place), { recursive: true })
       await rename(part, place)

@@ -104,6 +104,15 @@ test('content that changed on the disk is reported as damaged instead of being h
   expect((await buffer(await store.open(sha256))).equals(content)).toBe(true)
 })
 
+test('content that was damaged without losing a byte is sound again once its file is uploaded again, as the message advises', async () => {
+  const store = createDiskStore({ folder })
+  await store.put(chunksOf(content), plenty)
+  writeFileSync(join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256), Buffer.from(content).fill(0, 0, 4))
+  await expect(buffer(await store.open(sha256))).rejects.toMatchObject({ code: 'document-damaged' })
+  await store.put(chunksOf(content), plenty)
+  expect((await buffer(await store.open(sha256))).equals(content)).toBe(true)
+})
+
 test('content that changed in the S3 store is reported as damaged', async () => {
   const store = createS3Store(s3Options())
   await store.put(chunksOf(content), plenty)

@@ -17,11 +17,16 @@ interface ArchiveDeps { register: Register; documents: DocumentStore; packs: Pic
 async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> { yield content }
 const openFile = (documents: DocumentStore, file: BagFile): AsyncIterable<Uint8Array> => ('content' in file ? once(file.content) : openStored(documents, file))
 
-/** Packs a case, keeps the package in the document store and notes it; unchanged contents answer the package that there is. A file that is lost or damaged is named, and nothing is packed. */
+/**
+ * Packs a case, keeps the package in the document store and notes it; unchanged contents answer the package that there is, made again as it was where the store has lost it.
+ * A file that is lost or damaged is named, and nothing is packed.
+ */
 export const archiveCase = async ({ register, documents, packs, clock }: ArchiveDeps, caseId: string, by: string): Promise<Archive> => {
-  const bag = await buildCaseBag({ register, documents, packs, today: clock.now() }, caseId)
-  const known = (await register.archives.list(caseId)).find(({ contents }) => contents === bag.contents)
-  if (known !== undefined) return known
+  const bagOf = (today: Date) => buildCaseBag({ register, documents, packs, today }, caseId)
+  const fresh = await bagOf(clock.now())
+  const known = (await register.archives.list(caseId)).find(({ contents }) => contents === fresh.contents)
+  if (known !== undefined && (await documents.has(known.sha256))) return known
+  const bag = known === undefined ? fresh : await bagOf(known.createdAt)
   const entries = bag.files.map((file) => ({ path: `${bag.name}/${file.path}`, size: file.size, open: () => openFile(documents, file) }))
   const stored = await documents.put(zipStream(entries), { maxBytes: MOST_BYTES })
   return register.archives.record({ caseId, fileName: `${bag.name}-归档.zip`, sha256: stored.sha256, size: stored.size, contents: bag.contents, by })

@@ -128,6 +128,16 @@ test('a file that the store has lost or damaged is called by its name', async ()
   await expect(pack()).rejects.toMatchObject({ code: 'document-not-found', message: expect.stringContaining('0001-验收报告.pdf'), remedy: expect.stringContaining(sha256.slice(0, 12)) })
 })
 
+test('a package that the store has lost is made again byte for byte, on whatever day', async () => {
+  const caseId = await filled('重做')
+  const deps = { register, documents: store(), packs, clock }
+  const { sha256, archiveId } = await archiveCase(deps, caseId, 'system')
+  await rm(join(folder, 'store', sha256.slice(0, 2), sha256.slice(2, 4), sha256))
+  clock.advance(3 * 86_400_000)
+  expect(await archiveCase(deps, caseId, 'operator')).toMatchObject({ archiveId, sha256 })
+  expect(await store().has(sha256)).toBe(true)
+})
+
 test('no file name leaves its folder', () => {
   expect(safeName('../../etc/passwd')).toBe('_.._etc_passwd')
   expect(safeName('a\nb%41.pdf')).toBe('a_b_41.pdf')

@@ -9,6 +9,7 @@ import { createCalendars } from './composition/calendars.ts'
 import { deployAll } from './composition/deploy-all.ts'
 import { discoverOidc } from './composition/discover-oidc.ts'
 import { findRoots } from './composition/find-root.ts'
+import { keepDates } from './composition/keep-dates.ts'
 import { listen } from './composition/listen.ts'
 import { listenForMaintenance } from './composition/maintenance/socket.ts'
 import { createModelSource } from './composition/model-source.ts'
@@ -31,7 +32,7 @@ import { createMessages } from './engine/messages.ts'
 import { createModelArchive } from './engine/migration/model-archive.ts'
 import { startCase } from './engine/start-case.ts'
 import { createUserTasks } from './engine/user-tasks.ts'
-import { applyCalendar, type DeadlineDeps, recomputeDeadlines, recomputeUncounted, sweepDeadlines } from './deadlines/index.ts'
+import { type DeadlineDeps, recomputeDeadlines, recomputeUncounted } from './deadlines/index.ts'
 import { draftPaper } from './papers/draft-paper.ts'
 import { type PlanningDeps, startPendingGatherings, sweepPlanning } from './planning/index.ts'
 import { loadPacks } from './policy/index.ts'
@@ -116,11 +117,7 @@ export const startApplication: StartApplication = async (config, hooks) => {
     stops.push(repeat(30_000, log, async () => { await notifier.pendingOutbox() }))
     let counted = 0
     stops.push(repeat(2_000, log, async () => { counted = await recomputeUncounted(dates, counted) }))
-    stops.push(repeat(10_000, log, async () => {
-      calendars.refresh()
-      await applyCalendar(dates, calendars.data(), 'system')
-      await sweepDeadlines(dates)
-    }))
+    stops.push(repeat(10_000, log, () => keepDates(dates, calendars)))
     stops.push(repeat(15_000, log, async () => { await api.submitting.startPending() }))
     stops.push(repeat(15_000, log, async () => { await api.resending.resend() }))
     const planning: PlanningDeps = { register, packs, messages: answersInRegister(generation, messages), notifier, links, clock, calendarFor }

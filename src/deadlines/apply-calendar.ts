@@ -38,7 +38,9 @@ export const applyCalendar = async (deps: DeadlineDeps, data: CalendarData, by: 
   for (const project of before === undefined ? [] : await register.projects.running()) {
     if (project.packId === null || settledStatuses.includes(project.status)) continue
     const pack = packs.get(project.packId)
-    const old = createCalendar(before ?? data, { regions: pack.meta.calendarRegions })
+    // A region whose days this version of the product brings was not counted with before.
+    const regions = pack.meta.calendarRegions.filter((region) => before?.regional.some((known) => known.region === region))
+    const old = createCalendar(before ?? data, { regions })
     const now = calendarFor(pack)
     const moved = (await register.steps.currentSteps(project.caseId)).filter((step) => step.state !== 'suspended' && differs(old, now, ...span(step)))
     for (const { stepKey } of moved) {

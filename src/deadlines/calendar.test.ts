@@ -71,6 +71,13 @@ test('the days of a region that are announced later move the provisional dates t
   expect(await kit.register.deadlines.list('cal-region')).toMatchObject([{ provisional: false, dueDate: '2027-04-07' }])
 })
 
+test('a version of the product that brings the first days of a region counts with them from its first start', async () => {
+  await kit.register.calendars.save({ version: 'before the region', data: { ...calendars.data(), regional: [] }, by: 'system' })
+  expect((await kit.register.projects.running()).map(({ packId }) => packId)).toContain(testPack)
+  expect(await applyCalendar(deps, calendars.data(), 'system')).toMatchObject({ changed: true })
+  expect(await applyCalendar(deps, calendars.data(), 'system')).toMatchObject({ changed: false })
+})
+
 test('a broken file names itself and leaves the calendar as it was', async () => {
   const before = calendars.data()
   await writeFile(join(folder, 'updates', '2028.yaml'), 'year: next\n')

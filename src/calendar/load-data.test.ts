@@ -10,6 +10,12 @@ test('a broken calendar file stops the start and is named with its field', () =>
   expect(() => loadCalendarData({ nationalDir: dir })).toThrow(/national-2030\.yaml.*workdays\.0/)
 })
 
+test('a calendar file that is no YAML at all is named, too', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'calendar-'))
+  writeFileSync(join(dir, '2030.yaml'), 'year: 2030\n  holidays: [\n')
+  expect(() => loadCalendarData({ updatesDir: dir })).toThrow(/2030\.yaml 有误/)
+})
+
 test('without a folder of regional files there are no regional days', () => {
   expect(loadCalendarData({ regionalDir: '/does/not/exist' }).regional).toEqual([])
 })

@@ -3,16 +3,25 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { z } from 'zod'
+import { messageOf } from '../common/error-code.ts'
 import { announcedYear, regionalCalendar } from './data-schema.ts'
 import type { AnnouncedYear, CalendarData, RegionalCalendar } from './data-schema.ts'
 
 const nationalDefault = fileURLToPath(new URL('./data', import.meta.url))
 
+const contentOf = (path: string, name: string): unknown => {
+  try {
+    return parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new Error(`日历数据 ${name} 有误：${messageOf(error)}`, { cause: error })
+  }
+}
+
 /** Every file of a folder; `about` says what a file is about, and two about the same are refused. */
 const readYaml = <T>(dir: string, schema: z.ZodType<T>, about: (data: T) => string): T[] => {
   const files = new Map<string, string>()
   return readdirSync(dir).filter((name) => name.endsWith('.yaml')).sort().map((name) => {
-    const parsed = schema.safeParse(parse(readFileSync(join(dir, name), 'utf8')))
+    const parsed = schema.safeParse(contentOf(join(dir, name), name))
     if (!parsed.success) throw new Error(`日历数据 ${name} 有误：${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('；')}`, { cause: parsed.error })
     const what = about(parsed.data)
     const other = files.get(what)

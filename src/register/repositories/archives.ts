@@ -4,6 +4,7 @@ import type { Archive, ArchiveRepository, ArticleRepository } from '../model/ind
 import type { ArchivesTable } from '../schema/archives.ts'
 import type { Scope } from '../scope.ts'
 import { appendLedger } from './ledger.ts'
+import { lockProject } from './project-rows.ts'
 
 export const createArticleRepository = (scope: Scope): ArticleRepository => {
   const of = (packId: string) => scope.db.selectFrom('article_texts').select(['article', 'text', 'sha256']).where('pack_id', '=', packId)
@@ -24,6 +25,7 @@ const toArchive = (row: Selectable<ArchivesTable>): Archive => ({
 
 export const createArchiveRepository = (scope: Scope): ArchiveRepository => ({
   record: ({ caseId, fileName, sha256, size, contents, by }) => scope.atomically(async (inside) => {
+    await lockProject(inside, caseId)
     const known = await inside.db.selectFrom('archives').selectAll().where('case_id', '=', caseId).where('contents', '=', contents).executeTakeFirst()
     if (known !== undefined) return toArchive(known)
     const row = await inside.db.insertInto('archives').values({

@@ -140,4 +140,13 @@ describeRegister('records of a case', (current) => {
     await register.similar.replace(caseId, 1, [{ otherCaseId: other.caseId, score: 0.75, reasons: ['名称相近'] }])
     expect(await register.similar.list(caseId, 1)).toEqual([{ otherCaseId: other.caseId, otherProjectCode: other.projectCode, otherName: '相似项目', score: 0.75, reasons: ['名称相近'] }])
   })
+
+  test('a package that is noted by several at once is one package, with one entry in the ledger', async () => {
+    const { register } = current()
+    const { caseId } = await submittedCase(register)
+    const noted = await Promise.all([1, 2, 3, 4].map(() => register.archives.record({ caseId, fileName: 'XM-归档.zip', sha256: 'a'.repeat(64), size: 1, contents: 'c', by: 'system' })))
+    expect(new Set(noted.map(({ archiveId }) => archiveId)).size).toBe(1)
+    expect(await register.archives.list(caseId)).toHaveLength(1)
+    expect((await register.ledger.list({ caseId })).filter(({ action }) => action === 'case-archived')).toHaveLength(1)
+  })
 })

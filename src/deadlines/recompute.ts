@@ -27,7 +27,10 @@ const living = async ({ register, packs }: DeadlineDeps, caseId: string): Promis
 export const recomputeDeadlines = async (deps: DeadlineDeps, caseId: string): Promise<Deadline[]> => {
   const { register, calendarFor, clock } = deps
   const alive = await living(deps, caseId)
-  if (alive === undefined) return register.deadlines.list(caseId)
+  if (alive === undefined) {
+    await register.projectEvents.counted(caseId)
+    return register.deadlines.list(caseId)
+  }
   const { project, pack } = alive
   const today = beijingDate(clock.now())
   const deadlines = await register.transaction(async (r) => {

@@ -6,6 +6,9 @@ import type { ProjectEventsTable } from '../schema/decisions.ts'
 import type { Scope } from '../scope.ts'
 import { appendLedger } from './ledger.ts'
 
+/** A transaction may end after one that took a later number: so many numbers before the last one looked at are looked at again. */
+const stillOpen = 100
+
 const toEvent = (row: Selectable<ProjectEventsTable>): ProjectEvent => ({
   caseId: row.case_id, event: row.event, on: row.on_date, source: row.source, sourceKey: row.source_key, months: row.months, until: row.until_date,
   recordedBy: row.recorded_by, recordedAt: row.recorded_at,
@@ -29,7 +32,7 @@ export const createProjectEventRepository = (scope: Scope): ProjectEventReposito
   uncounted: async (afterSeq) => {
     const { rows } = await sql<{ case_id: string; seq: number; counted: boolean }>`
       select e.case_id, max(e.seq) as seq, exists (select 1 from deadline_jobs j where j.case_id = e.case_id and j.job_key = 'events-' || max(e.seq)) as counted
-      from project_events e where e.seq > ${afterSeq} group by e.case_id`.execute(scope.db)
+      from project_events e where e.seq > ${afterSeq - stillOpen} group by e.case_id`.execute(scope.db)
     return { cases: rows.filter((row) => !row.counted).map((row) => row.case_id), seq: Math.max(afterSeq, ...rows.map((row) => Number(row.seq))) }
   },
   list: async (caseId) => (await scope.db.selectFrom('project_events').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()).map(toEvent),

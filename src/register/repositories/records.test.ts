@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { day, draftCase, submittedCase } from '../testing/sample-case.ts'
 import { describeRegister, testStart } from '../testing/test-register.ts'
 
@@ -148,5 +149,19 @@ describeRegister('records of a case', (current) => {
     expect(new Set(noted.map(({ archiveId }) => archiveId)).size).toBe(1)
     expect(await register.archives.list(caseId)).toHaveLength(1)
     expect((await register.ledger.list({ caseId })).filter(({ action }) => action === 'case-archived')).toHaveLength(1)
+  })
+
+  test('an event whose transaction ended after that of a later one is counted with, too', async () => {
+    const { register, db } = current()
+    const [early, late] = [await submittedCase(register, '先登记'), await submittedCase(register, '后登记')]
+    // What a transaction that still runs on a server has taken already: its number.
+    const { rows: [taken] } = await sql<{ seq: number }>`select nextval(pg_get_serial_sequence('project_events', 'seq')) as seq`.execute(db)
+    await register.projectEvents.record({ caseId: late.caseId, event: 'contractSigned', on: '2026-11-05', source: '单位报告', sourceKey: 'request', recordedBy: 'unit' })
+    const looked = await register.projectEvents.uncounted(0)
+    expect(looked.cases).toEqual([late.caseId])
+    await register.projectEvents.counted(late.caseId)
+    await sql`insert into project_events (seq, case_id, event, on_date, source, source_key, recorded_by, recorded_at) overriding system value
+      values (${taken?.seq}, ${early.caseId}, 'contractSigned', '2026-11-05', '单位报告', 'request', 'unit', now())`.execute(db)
+    expect(await register.projectEvents.uncounted(looked.seq)).toEqual({ cases: [early.caseId], seq: looked.seq })
   })
 })

@@ -2,6 +2,7 @@ import { type WorkerKit, createWorkerKit, testPack } from '../../src/engine/test
 import { laterFacts } from '../../src/facts/case-facts.ts'
 import prepareChange from '../prepare-change/worker.ts'
 import recordJudgement from '../record-judgement/worker.ts'
+import recordOutcome from '../record-outcome/worker.ts'
 import createRecordChange from './worker.ts'
 
 let kit: WorkerKit
@@ -34,6 +35,14 @@ test('granted, it is the project with its new total; refused, everything is as b
   await prepare('change-2')
   await record('change-2', 'refused')
   expect([await total('change-2'), (await kit.register.requests.get({ caseId: 'change-2', kind: 'change', number: 1 })).state]).toEqual([3_000_000, 'refused'])
+})
+
+test('a project that ends while a change of it is being decided on is left with what was decided before', async () => {
+  await ask('change-end')
+  await prepare('change-end')
+  expect(await total('change-end')).toBe(3_400_000)
+  await kit.complete(recordOutcome(kit.deps), { variables: { caseId: 'change-end', packId: testPack, reason: '不再建设' }, headers: { outcome: 'terminated' } })
+  expect([await total('change-end'), (await kit.register.requests.get({ caseId: 'change-end', ...request, kind: 'change' })).state]).toEqual([3_000_000, 'lapsed'])
 })
 
 test('an adjustment of the unit\'s own takes effect without a new establishment, and a retry changes nothing', async () => {

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import { mattersWaitKeys } from '../find-preceding-matters/wait-key.ts'
-import { nameIn, reportedSince } from '../prepare-change/kept-facts.ts'
+import { factsWithout, nameIn } from '../prepare-change/kept-facts.ts'
 import { contract } from './contract.ts'
 
 const asked = z.looseObject({ facts: z.record(z.string(), z.unknown()).default({}) })
-const noted = z.looseObject({ round: z.number().int().optional(), before: z.record(z.string(), z.unknown()).optional() })
 const rule = z.looseObject({ rule: z.string().optional(), clauses: z.array(z.string()).default([]) })
 const route = z.looseObject({ mode: z.string() })
 const total = z.looseObject({ totalInvestment: z.number().optional() })
@@ -20,18 +19,15 @@ const createRecordChange = ({ register, recall }: Pick<WorkerDeps, 'register' | 
       const project = await r.projects.lock(caseId)
       const request = await r.requests.get({ caseId, ...input.request })
       if (request.state !== 'open') return
-      const { before } = noted.parse(request.result ?? {})
+      const without = factsWithout(request, await r.requests.list(caseId))
       const clauses = rule.parse(input.changeHandling ?? {}).clauses
       const granted = changeOutcome === 'granted'
-      if (!granted && before !== undefined) {
-        const facts = { ...before, ...reportedSince(await r.requests.list(caseId), request) }
-        await r.projects.saveFacts({ caseId, facts, name: nameIn(facts), by: 'system' })
-      }
-      if (granted && before === undefined) {
+      if (!granted && without !== undefined) await r.projects.saveFacts({ caseId, facts: without, name: nameIn(without), by: 'system' })
+      if (granted && without === undefined) {
         const facts = { ...project.facts, ...asked.parse(request.data).facts }
         await r.projects.saveFacts({ caseId, facts, name: nameIn(facts), by: request.createdBy })
       }
-      const anew = granted && before !== undefined
+      const anew = granted && without !== undefined
       if (anew && input.managementMode !== undefined) {
         const { mode } = route.parse(input.managementMode)
         if (project.managementMode !== mode) await r.projects.setManagementMode({ caseId, managementMode: mode, by: 'system', clauses })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
-import type { Project, ProjectStage, ProjectStatus } from '../../src/register/index.ts'
+import type { Project, ProjectStage, ProjectStatus, Register } from '../../src/register/index.ts'
 import { laterStages } from '../../src/register/model/projects.ts'
+import { factsWithout, nameIn } from '../prepare-change/kept-facts.ts'
 import { contract, type Outcome } from './contract.ts'
 import { hasLaterStage } from './stages.ts'
 
@@ -32,6 +33,13 @@ const settle = (outcome: Outcome, project: Project, managementMode: string | und
 /** An outcome of a part of an established project, such as the re-approval of a change. */
 const isPart = (outcome: Outcome, project: Project): boolean => laterStages.includes(project.stage) && !ends.includes(outcome) && !enters.some((stage) => stage === outcome)
 
+/** A change that was submitted anew and is overtaken by the end of its project leaves the facts as they were decided on. */
+const leaveChangeOut = async (r: Register, caseId: string): Promise<void> => {
+  const open = await r.requests.open(caseId)
+  const facts = open?.kind === 'change' ? factsWithout(open, await r.requests.list(caseId)) : undefined
+  if (facts !== undefined) await r.projects.saveFacts({ caseId, facts, name: nameIn(facts), by: 'system' })
+}
+
 /** Writes how a case, or one stage of it, ended. The register closes open steps when a case is settled; a retry changes nothing. */
 const createRecordOutcome = ({ register }: Pick<WorkerDeps, 'register'>) =>
   defineWorker(contract, async ({ input, headers }) => {
@@ -43,6 +51,7 @@ const createRecordOutcome = ({ register }: Pick<WorkerDeps, 'register'>) =>
         await r.projects.setManagementMode({ caseId, managementMode: management.mode, clauses: management.clauses, by: 'system' })
       }
       const moreStages = headers.outcome === 'approved' && stage !== undefined && hasLaterStage((await r.receipts.latest(caseId, 'stages'))?.result, stage)
+      if (ends.includes(headers.outcome)) await leaveChangeOut(r, caseId)
       const { status, stage: projectStage } = settle(headers.outcome, project, management?.mode ?? project.managementMode ?? undefined, moreStages)
       await r.projects.recordOutcome({
         caseId, status, stage: projectStage, by: 'system', clauses: management?.clauses ?? input.clauses ?? [],

@@ -81,7 +81,11 @@ const main = async (): Promise<void> => {
   }
 }
 
-await main().catch((error: unknown) => {
+const unknown = process.argv.slice(2).filter((word) => word !== '--life')
+if (unknown.length > 0) {
+  console.error(`看不懂参数“${unknown.join(' ')}”。\nnpm run demo\n    在运行中的系统上演示一次申报到批复\nnpm run demo -- --life\n    在自带的引擎上演示一个项目从申报到归档`)
+  process.exitCode = 2
+} else await main().catch((error: unknown) => {
   process.stderr.write(`\n演示没有走完：${describeError(error)}\n`)
   process.exitCode = 1
 })

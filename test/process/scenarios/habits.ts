@@ -51,6 +51,7 @@ export const habitScenarios = (harness: () => Harness): void => {
     const [caseId, later] = [await declare(harness()), await declare(harness())]
     const step = await harness().step(caseId, { ...first, level: 'handler' })
     await (await bureau()).claim(step.stepKey)
+    await harness().eventually('the claim to be known', async () => (await harness().unit.project(caseId)).steps.some(({ stepKey, assignee }) => stepKey === step.stepKey && assignee === 'gx-data-bureau'))
     const today = harness().today()
     const colleague = () => harness().as('gx-data-bureau-leader')
     await expect((await colleague()).complete(step.stepKey, agree)).rejects.toMatchObject({ status: 404 })

@@ -50,6 +50,8 @@ type RuleContents = Omit<PackRule, 'contract'>
 const loadRules = async (folder: string, packId: string, files: readonly string[], absent: readonly string[], contracts: ReadonlyMap<string, RuleContract>, known: KnownContext) => {
   const unknown = files.filter((file) => file.endsWith('.dmn') && !contracts.has(file.slice(0, -4)))
   if (unknown.length > 0) throw new BrokenPack(`${packId}：没有与 ${unknown.join('、')} 对应的规则合同`)
+  const unheard = absent.filter((rule) => !contracts.has(rule))
+  if (unheard.length > 0) throw new BrokenPack(`${packId}/pack.yaml：absentRules 写了没有的规则 ${unheard.join('、')}，可写：${[...contracts.keys()].join('、')}`)
   const names = [...contracts.keys()]
   const rules = new Map<string, RuleContents>()
   for (const [rule, contract] of contracts) {

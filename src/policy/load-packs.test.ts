@@ -89,6 +89,13 @@ describe('A broken pack is refused with its place', () => {
     ['a decision under another id', { 'stages.dmn': (text) => text.replace('<decision id="odd-2024-stages"', '<decision id="stages"') }, /决策标识应为 odd-2024-stages/],
     ['XML that is not closed', { 'stages.dmn': (text) => text.replace('</definitions>', '') }, /stages\.dmn/],
     ['a rule said to be absent that is there', inPack((text) => text.replace('absentRules: [', 'absentRules: [stages, ')), /absentRules 写明没有 stages/],
+    ['a body named twice', inPack((text) => text.replace('  - id: gx-finance\n', '  - id: gx-data-bureau\n')), /bodies\.2\.id：标识 gx-data-bureau 重复/],
+    ['a question named twice', inPack((text) => text.replace(/(ambiguities:\n)([^]*?)(?=\n {2}- id: )/, '$1$2\n$2')), /ambiguities\.1\.id：标识 \w+ 重复/],
+    ['a reading named twice', inPack((text) => text.replace(/(- \{ id: )(\w+)(, text: .*\n\s+- \{ id: )\w+/, '$1$2$3$2')), /ambiguities\.0\.readings\.1\.id：标识 \w+ 重复/],
+    ['a window named twice', inPack((text) => text.replace(/( {2}windows:\n)( {4}- .*\n)/, '$1$2$2')), /planning\.windows\.1\.id：标识 \S+ 重复/],
+    ['a day that no month has', inPack((text) => text.replace(/( {2}windows:\n {4}- \{ )/, '$1opens: { month: 6, day: 31 }, ')), /planning\.windows\.0\.opens\.day：6 月没有 31 日/],
+    ['an amount in quotation marks', inPack((text) => text.replace(/\nparameters:[^]*?(?=\n\S|\n\n)/, '\nparameters:\n  ceiling: { value: "500000", title: 限额, source: 某文件, confirmed: false }')), /parameters\.ceiling\.value：数值不加引号/],
+    ['an absent rule that no contract knows', inPack((text) => text.replace('absentRules: [', 'absentRules: [tea-break, ')), /absentRules 写了没有的规则 tea-break/],
   ])('%s', async (_title, changes, message) => {
     await copyPack('odd-2024', changes)
     await expect(load()).rejects.toThrow(message)

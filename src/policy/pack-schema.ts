@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import { projectType } from '../../decisions/contracts/project-facts.ts'
 import { contract as consents } from '../../decisions/contracts/consents.ts'
+import { daysInMonth } from '../calendar/plain-date.ts'
 
 /** How packs, places and bodies are named. */
 export const id = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '应以小写字母开头，其后为小写字母、数字和连字符' })
 const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: '应为驼峰写法的英文名' })
 const text = z.string().trim().min(1)
 const isoDate = z.iso.date({ error: '日期应为 YYYY-MM-DD，并加引号' })
+
+/** A list whose entries are found by their `id`: of two with the same one, the other would be lost without a word. */
+const distinct = <T extends { id: string }>(list: z.ZodArray<z.ZodType<T>>) => list.superRefine((entries, context) => {
+  entries.forEach((entry, index) => {
+    if (entries.findIndex(({ id: other }) => other === entry.id) < index) context.addIssue({ code: 'custom', path: [index, 'id'], message: `标识 ${entry.id} 重复，请改用另一个标识` })
+  })
+})
 
 const signOffLevel = z.enum(['handler', 'officeHead', 'leader'])
 
@@ -38,7 +46,8 @@ export const limitNames = [
 export type LimitName = (typeof limitNames)[number]
 
 const parameter = z.strictObject({
-  value: z.union([z.number(), z.string(), z.boolean(), z.null()]),
+  /** Text of digits only is refused: FEEL compares no number with it, and rows that hang on it would be silent on the engine. */
+  value: z.union([z.number(), z.string().refine((value) => !/^\s*[-+]?\d[\d,_.]*\s*$/.test(value), { error: '数值不加引号，也不加千分位，例如 500000' }), z.boolean(), z.null()]),
   title: text,
   source: text,
   confirmed: z.boolean(),
@@ -50,7 +59,7 @@ export const ambiguity = z.strictObject({
   /** camelCase: tables read it as `readings.<id>`. */
   id: key,
   question: text,
-  readings: z.array(z.strictObject({ id: key, text })).min(2),
+  readings: distinct(z.array(z.strictObject({ id: key, text })).min(2)),
   chosen: key,
   why: text,
   clauses: z.array(text).min(1),
@@ -71,12 +80,16 @@ export const paperKind = z.strictObject({
 })
 
 const monthDay = z.strictObject({ month: z.int().min(1).max(12), /** Absent: the month's last day. */ day: z.int().min(1).max(31).optional() })
+  .superRefine(({ month, day }, context) => {
+    // A leap year: the 29th of February is there in some years.
+    if (day !== undefined && day > daysInMonth(2024, month)) context.addIssue({ code: 'custom', path: ['day'], message: `${month} 月没有 ${day} 日；该月末日不写 day` })
+  })
 
 /** The yearly declaration and plan as the text knows it. */
 export const planning = z.strictObject({
   title: text,
   /** When what is declared for which year. */
-  windows: z.array(z.strictObject({
+  windows: distinct(z.array(z.strictObject({
     id,
     title: text,
     /** The plan year against the year of the window: 1 for next year's plan. */
@@ -91,13 +104,13 @@ export const planning = z.strictObject({
     /** What the text says of what comes late; absent: nothing. */
     lateConsequence: text.optional(),
     clauses: z.array(text).min(1),
-  })),
+  }))),
   /** The entries are put into an order (按排序拟订). */
   ranked: z.boolean(),
   /** Experts review the entries before they enter the plan. */
   experts: z.boolean(),
   /** Acts of other bodies on the plan as a whole, in `order`: before it is issued, or told of it afterwards. Absent: the text knows none. */
-  acts: z.array(z.strictObject({
+  acts: distinct(z.array(z.strictObject({
     id,
     act: consents.output.shape.act,
     title: text,
@@ -107,7 +120,7 @@ export const planning = z.strictObject({
     /** Ids of the windows whose projects it concerns; absent: all. */
     windows: z.array(id).min(1).optional(),
     clauses: z.array(text).min(1),
-  })).optional(),
+  }))).optional(),
   /** Kind of the paper that issues the plan to the units; absent: the text knows no such paper. */
   paperKind: z.literal('plan-issue').optional(),
   /** How many days before the last day of a window the application opens the plan by itself, where the text names no first day. Internal. */
@@ -153,7 +166,7 @@ export const packMeta = z.strictObject({
   /** Last day in force; absent while it is. */
   effectiveTo: isoDate.optional(),
   currency: z.literal('yuan'),
-  bodies: z.array(body).min(1),
+  bodies: distinct(z.array(body).min(1)),
   approvingBody: id,
   limits: z.strictObject({
     statutory: z.literal(false),
@@ -161,7 +174,7 @@ export const packMeta = z.strictObject({
     change: limit, acceptance: limit, rectification: limit, extension: limit, evaluation: limit, oversight: limit,
   }),
   parameters: z.record(key, parameter),
-  ambiguities: z.array(ambiguity),
+  ambiguities: distinct(z.array(ambiguity)),
   wording: z.strictObject({
     /** What the text calls a refusal at the establishment (不予审批); 不予立项 where absent. A refused filing is 不予备案 everywhere. */
     refusal: text.optional(),
@@ -182,7 +195,7 @@ export const packMeta = z.strictObject({
   /** Absent: the text has no regular meetings. */
   meetings: meetings.optional(),
   /** Absent: the text gives no body such a choice. */
-  oversight: z.strictObject({ actions: z.array(oversightAction).min(1), clauses: z.array(text).min(1) }).optional(),
+  oversight: z.strictObject({ actions: distinct(z.array(oversightAction).min(1)), clauses: z.array(text).min(1) }).optional(),
   /** Rules that the text does not have at all. */
   absentRules: z.array(id),
 })

@@ -37,7 +37,28 @@ const readTable = (table: XmlElement): DecisionTable => ({
   })),
 })
 
-/** Reads the one decision of a DMN file. @throws Error for XML that is broken, or not exactly one decision with a table or a literal expression. */
+/** A cell that is missing moves all that follow it into the wrong column. @throws Error naming the row. */
+const assertRows = (table: XmlElement): void => {
+  const inputs = childElements(table, 'input').length
+  const outputs = childElements(table, 'output').length
+  for (const [index, row] of childElements(table, 'rule').entries()) {
+    const id = row.attributes.id ?? ''
+    if (id === '') throw new Error(`第 ${index + 1} 行没有标识（id）：每行的标识就是规则的名称，请补上`)
+    const given = { inputs: childElements(row, 'inputEntry').length, outputs: childElements(row, 'outputEntry').length }
+    if (given.inputs !== inputs) throw new Error(`行 ${id} 有 ${given.inputs} 个输入格，表有 ${inputs} 个输入列：每列一格，不看的列写 -`)
+    if (given.outputs !== outputs) throw new Error(`行 ${id} 有 ${given.outputs} 个输出格，表有 ${outputs} 个输出列：每列一格，没有的写 null`)
+  }
+}
+
+/** The engine refuses any other language, and here it would be read as FEEL. @throws Error naming the language. */
+const assertFeelOnly = (element: XmlElement): void => {
+  const { expressionLanguage = 'feel' } = element.attributes
+  // As an address of the DMN standard (…/FEEL/) or by name.
+  if (!/feel/i.test(expressionLanguage)) throw new Error(`表达式语言应为 FEEL，实为 ${expressionLanguage}：请在 Modeler 中改为 FEEL 并按 FEEL 改写`)
+  childElements(element).forEach(assertFeelOnly)
+}
+
+/** Reads the one decision of a DMN file. @throws Error for XML that is broken, or not exactly one decision with a whole table or a literal expression in FEEL. */
 export const readDecisionFile = (dmnXml: string): DecisionFile => {
   const root = parseXml(dmnXml)
   const decisions = childElements(root, 'decision')
@@ -46,6 +67,8 @@ export const readDecisionFile = (dmnXml: string): DecisionFile => {
   const table = child(decision, 'decisionTable')
   const literal = child(decision, 'literalExpression')
   if (table === undefined && literal === undefined) throw new Error('决策既没有决策表，也没有表达式')
+  assertFeelOnly(root)
+  if (table !== undefined) assertRows(table)
   return {
     decisionId: decision.attributes.id ?? '',
     name: decision.attributes.name ?? '',

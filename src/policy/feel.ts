@@ -66,12 +66,24 @@ export const cellHolds = (cell: string, value: unknown, context: FeelContext): b
   return rememberTest(key, () => unaryTest(cell, { ...visible(reads), '?': value }).value === true)
 }
 
+/** Whether the interpreter gives up on a text that its grammar lets pass, such as `< = 5`: it does so whatever it is handed. */
+const cannotBeWorkedOut = (text: string, isExpression: boolean): boolean => {
+  try {
+    if (isExpression) evaluate(text, {})
+    else unaryTest(text, { '?': null })
+    return false
+  } catch {
+    return true
+  }
+}
+
 /** @throws Error where a text is not FEEL. */
 export const assertFeel = (text: string, isExpression: boolean): void => {
   // Two cells in three of a pack's tables say what another cell says: parsed once.
   rememberValid(`${isExpression}\u0000${text}`, () => {
     const tree = isExpression ? parseExpression(text, {}, undefined) : parseUnaryTests(text, {}, undefined)
     tree.iterate({ enter: ({ type }) => { if (type.isError) throw new Error(`不是有效的 FEEL：${text}`) } })
+    if (cannotBeWorkedOut(text, isExpression)) throw new Error(`不是有效的 FEEL：${text}`)
     return true
   })
 }

@@ -96,6 +96,11 @@ describe('A broken pack is refused with its place', () => {
     ['a day that no month has', inPack((text) => text.replace(/( {2}windows:\n {4}- \{ )/, '$1opens: { month: 6, day: 31 }, ')), /planning\.windows\.0\.opens\.day：6 月没有 31 日/],
     ['an amount in quotation marks', inPack((text) => text.replace(/\nparameters:[^]*?(?=\n\S|\n\n)/, '\nparameters:\n  ceiling: { value: "500000", title: 限额, source: 某文件, confirmed: false }')), /parameters\.ceiling\.value：数值不加引号/],
     ['an absent rule that no contract knows', inPack((text) => text.replace('absentRules: [', 'absentRules: [tea-break, ')), /absentRules 写了没有的规则 tea-break/],
+    ['a cell that no interpreter can work out', { 'management-mode.dmn': (text) => text.replace('&lt; 100000', '&lt; = 100000') }, /management-mode\.dmn：不是有效的 FEEL：< = 100000/],
+    ['a row with a cell less than the table has inputs', { 'management-mode.dmn': (text) => text.replace(/\s*<inputEntry (?:(?!<inputEntry)[^])*?<\/inputEntry>(?=\s*<outputEntry)/, '') }, /management-mode\.dmn：行 \S+ 有 \d+ 个输入格，表有 \d+ 个输入列/],
+    ['a row with a cell less than the table has outputs', { 'management-mode.dmn': (text) => text.replace(/\s*<outputEntry [^]*?<\/outputEntry>/, '') }, /management-mode\.dmn：行 \S+ 有 \d+ 个输出格，表有 \d+ 个输出列/],
+    ['a row without an id', { 'management-mode.dmn': (text) => text.replace(/<rule id="[^"]*"/, '<rule') }, /management-mode\.dmn：第 1 行没有标识（id）/],
+    ['a table in another language than FEEL', { 'management-mode.dmn': (text) => text.replace('<inputEntry id', '<inputEntry expressionLanguage="juel" id') }, /management-mode\.dmn：表达式语言应为 FEEL，实为 juel/],
   ])('%s', async (_title, changes, message) => {
     await copyPack('odd-2024', changes)
     await expect(load()).rejects.toThrow(message)

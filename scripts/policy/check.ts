@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { checkTitles, provePack, proveTogether, readHouse } from '../../src/policy/proof/index.ts'
+import { checkTitles, proveBeside, provePack, proveTogether, readHouse } from '../../src/policy/proof/index.ts'
 import type { Finding } from '../../src/policy/proof/index.ts'
 import type { Packs } from '../../src/policy/index.ts'
 import { derivedEvents } from '../../src/deadlines/index.ts'
@@ -35,7 +35,7 @@ export const check = async (packs: Packs, args: readonly string[]): Promise<numb
   const { values } = parseArgs({ args: [...args], options: { pack: { type: 'string' }, json: { type: 'boolean' }, notes: { type: 'boolean' }, texts: { type: 'string' } } })
   const chosen = values.pack === undefined ? packs.all : [packs.get(values.pack)]
   const house = await readHouse(projectRoot, [...reportedEvent.options, ...derivedEvents])
-  const findings: Finding[] = values.pack === undefined ? proveTogether(packs, house) : []
+  const findings: Finding[] = values.pack === undefined ? proveTogether(packs, house) : chosen.flatMap((pack) => proveBeside(packs, pack))
   for (const pack of chosen) findings.push(...await provePack(pack, { directory: decisionsFolder, house, texts: values.texts }))
   const errors = findings.filter(({ level }) => level === 'error')
   if (values.json === true) console.log(JSON.stringify(findings, null, 2))

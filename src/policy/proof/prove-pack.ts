@@ -53,3 +53,6 @@ export const provePack = async (pack: Pack, { directory, house, texts }: ProofOp
 
 /** What can be proved only of all packs together: their dates, and values, facts and bodies that nobody uses. */
 export const proveTogether = (packs: Packs, house: House): Finding[] => [...proveTime(packs), ...proveValues(packs, house), ...proveIdle(packs, house)]
+
+/** What the dates of one pack and of the others of its jurisdiction say of each other, where only that pack is looked at. */
+export const proveBeside = (packs: Packs, { meta }: Pack): Finding[] => proveTime(packs).filter(({ pack }) => packs.get(pack).meta.jurisdiction === meta.jurisdiction)

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { gatherPacks } from '../load-packs.ts'
 import type { Pack } from '../types.ts'
 import type { Finding } from './finding.ts'
-import { proveTogether } from './prove-pack.ts'
+import { proveBeside, proveTogether } from './prove-pack.ts'
 import { loadTiny, tinyContracts, tinyHouse, tinyPack } from './testing/tiny-pack.ts'
 
 /** The tiny pack under another id and with other dates. */
@@ -45,6 +45,13 @@ test('A value that a contract allows and that no pack gives and no process asks 
   const idle = (await prove(await dated('tiny', '2024-01-01'))).filter(({ check }) => check === 'values').map(({ where, finding }) => `${where}：${finding}`)
   expect(idle.find((line) => line.includes('management-mode.ts mode'))).toMatch(/prohibited/)
   expect(idle.find((line) => line.includes('management-mode.ts mode'))).not.toMatch(/approval|filing|selfManaged/)
+})
+
+test('Two texts in force on the same day are found too where only one of them is checked; those of other places are not its business.', async () => {
+  const packs = gatherPacks([await dated('old', '2021-01-01'), await dated('new', '2024-01-01')], await tinyContracts())
+  expect(proveBeside(packs, packs.get('new')).map(({ pack, finding }) => [pack, finding])).toEqual(expect.arrayContaining([['old', expect.stringMatching(/与 new 的施行期间重叠/)]]))
+  const elsewhere = { ...packs.get('new'), meta: { ...packs.get('new').meta, jurisdiction: 'elsewhere' } }
+  expect(proveBeside(packs, elsewhere)).toEqual([])
 })
 
 /** The tiny pack after a change, among the findings on what nobody uses. */

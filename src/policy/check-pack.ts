@@ -115,6 +115,23 @@ const checkAmbiguities = (pack: Pack): PackFinding[] => {
   ]
 }
 
+const ownNames = new Set(['facts', 'readings', 'parameters', 'true', 'false', 'null'])
+
+/** Words of a list that FEEL takes for variables: nothing gives them a value, so that they are null without a word. */
+const bareWords = (text: string): string[] => {
+  const parts = text.replace(/^\[(.*)\]$/s, '$1').split(',').map((part) => part.trim())
+  return parts.filter((part) => /^\p{L}[\p{L}\p{N}_-]*$/u.test(part) && !ownNames.has(part))
+}
+
+/** What was meant for a text or a fact and is neither. */
+const checkWords = (pack: Pack, rule: PackRule): PackFinding[] => {
+  const rules = new Set([...pack.rules.keys()].map(camelCase))
+  return feelTexts(rule.file).flatMap(({ text, where }) => bareWords(text).filter((word) => !rules.has(word)).map((word) => ({
+    where: `${rule.rule}.dmn ${where}`,
+    finding: `${word} 没有加引号，也不是事实、读法或者参数，不会有值：文字写作 "${word}"，事实写作 ${word in factLabels ? `facts.${word}` : 'facts.<名称>'}`,
+  })))
+}
+
 const checkReadRules = (pack: Pack): PackFinding[] => [...pack.rules.values()].flatMap((rule) => rule.reads.flatMap((other) => {
   const nested = pack.rule(other).reads
   return nested.length === 0 ? [] : [{ where: `${rule.rule}.dmn`, finding: `读取的 ${other} 又读取 ${nested.join('、')}：只允许一层` }]
@@ -122,7 +139,7 @@ const checkReadRules = (pack: Pack): PackFinding[] => [...pack.rules.values()].f
 
 /** Everything in a pack that does not agree with its contracts or with itself; empty for a sound one. */
 export const checkPack = (pack: Pack): PackFinding[] => [
-  ...[...pack.rules.values()].flatMap((rule) => [...checkShape(pack, rule), ...checkRows(pack, rule)]),
+  ...[...pack.rules.values()].flatMap((rule) => [...checkShape(pack, rule), ...checkRows(pack, rule), ...checkWords(pack, rule)]),
   ...checkClauses(pack),
   ...checkAmbiguities(pack),
   ...checkReadRules(pack),

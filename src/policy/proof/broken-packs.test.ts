@@ -44,6 +44,9 @@ const setClause = (id: string, change: Record<string, unknown>) => (tiny: TinyPa
 const setPlanning = (window: { clauses: string[]; force?: string }) => (tiny: TinyPack): void => {
   tiny.meta['planning'] = { title: '年度计划', windows: [{ id: 'next-year', title: '下一年度', yearsAhead: 1, force: 'inPrinciple', ...window }], ranked: false, experts: false, additions: false, clauses: ['TY-2-1'] }
 }
+const setAct = (act: Record<string, unknown>) => (tiny: TinyPack): void => {
+  tiny.meta['planning'] = Object.assign({}, tiny.meta['planning'], { acts: [{ id: 'council', act: 'approval', title: '批准计划', body: 'ty-bureau', order: 1, when: 'beforeIssue', clauses: ['TY-2-1'], ...act }] })
+}
 const setInput = (rule: string, column: number, expression: string) => (tiny: TinyPack): void => {
   const input = tiny.tables[rule]?.inputs[column]
   if (input !== undefined) input.expression = expression
@@ -101,6 +104,14 @@ const broken: [string, (tiny: TinyPack) => void, { check: Finding['check']; wher
   ['a document of a stage that is not there', setOutput('required-documents', 'TY-RD-01', 'stage', '"design"'), { check: 'interplay', where: /TY-RD-01/, rows: ['TY-RD-01'], clause: 'TY-3-1', words: /阶段 design/ }],
   ['a row that no case reaches', (tiny) => { const file = tiny.cases['reviews']; if (file !== undefined) file.cases = [{ title: '备案没有审查。', set: { totalInvestment: 100000 }, rows: [] }] }, { check: 'cases', where: /reviews\.cases\.yaml/, rows: ['TY-RV-01'], words: /没有用例命中 TY-RV-01/ }],
   ['a case that comes out differently', setCell('admissibility', 'TY-AD-01', 1, 'true'), { check: 'cases', where: /admissibility\.cases\.yaml/, words: /用例不符.*未纳入规划/ }],
+  ['a body of the plan that is not there', (tiny) => { setPlanning({ clauses: ['TY-2-1'] })(tiny); setAct({ body: 'ty-nobody' })(tiny) }, { check: 'clauses', where: /pack\.yaml planning\.acts council/, clause: 'TY-2-1', words: /部门 ty-nobody 不在 bodies 之列/ }],
+  ['an act on a window that is not there', (tiny) => { setPlanning({ clauses: ['TY-2-1'] })(tiny); setAct({ windows: ['this-year'] })(tiny) }, { check: 'clauses', where: /pack\.yaml planning\.acts council/, clause: 'TY-2-1', words: /窗口 this-year 不在 planning\.windows 之列/ }],
+  ['a meeting on a review that nobody makes', (tiny) => { tiny.meta['meetings'] = { title: '联席会议', items: ['tecnical-review'], force: 'must', clauses: ['TY-3-1'] } }, { check: 'clauses', where: /pack\.yaml meetings/, clause: 'TY-3-1', words: /审查事项 tecnical-review 不在 reviews\.dmn 中/ }],
+  ['a word without quotation marks in an output', setOutput('deadlines', 'TY-DL-01', 'consequence', '收回资金'), { check: 'shape', where: /deadlines\.dmn 行 TY-DL-01/, words: /收回资金 没有加引号.*"收回资金"/ }],
+  ['a word without quotation marks in a cell', setCell('stages', 'TY-ST-01', 0, 'approval, filing'), { check: 'shape', where: /stages\.dmn 行 TY-ST-01/, words: /approval 没有加引号.*"approval"/ }],
+  ['a column that names its fact without facts', setInput('admissibility', 1, 'inPlan'), { check: 'shape', where: /admissibility\.dmn 输入列“是否纳入规划”/, words: /inPlan.*facts\.inPlan/ }],
+  ['what the scaffold left to be written', (tiny) => { tiny.meta['title'] = '（待写：文件名称）' }, { check: 'clauses', where: /pack\.yaml title/, words: /（待写：文件名称）.*尚未写/ }],
+  ['a summary that the scaffold left to be written', setClause('TY-5-1', { summary: '（待写：用自己的话概括第五条第一款）' }), { check: 'clauses', where: /clauses\.yaml TY-5-1/, words: /尚未写/ }],
   ['a missing row', withoutRow('management-mode', 'TY-MM-05'), { check: 'tables', where: /^management-mode\.dmn/, words: /空白.*项目类型为系统业务运营、运维、第三方服务、其他/ }],
 ]
 

@@ -45,8 +45,38 @@ const proveNamed = (pack: Pack): Finding[] => {
   ]
 }
 
+/** Bodies, windows and reviews that pack.yaml itself names: a slip would otherwise show only when the plan or the meeting is due. */
+const proveNames = (pack: Pack): Finding[] => {
+  const { bodies, planning, meetings } = pack.meta
+  const groups = new Set(bodies.map(({ id }) => id))
+  const windows = new Set(planning?.windows.map(({ id }) => id))
+  const reviews = pack.rules.get('reviews')
+  const rows = reviews?.file.logic.kind === 'table' ? reviews.file.logic.rows : []
+  const items = new Set(reviews === undefined ? [] : rows.flatMap(({ id }) => textsIn(outputText(reviews, id, 'item'))))
+  return [
+    ...(planning?.acts ?? []).flatMap(({ id, body, clauses, windows: on = [] }) => [
+      ...(groups.has(body) ? [] : [at(pack, `pack.yaml planning.acts ${id}`, clauses, `部门 ${body} 不在 bodies 之列`)]),
+      ...on.filter((window) => !windows.has(window)).map((window) => at(pack, `pack.yaml planning.acts ${id}`, clauses, `窗口 ${window} 不在 planning.windows 之列`)),
+    ]),
+    ...(meetings?.items ?? []).filter((item) => !items.has(item)).map((item) => at(pack, 'pack.yaml meetings', meetings?.clauses ?? [], `审查事项 ${item} 不在 reviews.dmn 中，会议等不到它`)),
+  ]
+}
+
+/** What `scaffold` writes where only a person can say what the text says; it would stand on papers. */
+const unwritten = '（待写'
+
+const proveWritten = (pack: Pack): Finding[] => {
+  const { title, jurisdictionName, bodies } = pack.meta
+  const places: [where: string, clauses: string[], text: string][] = [
+    ['pack.yaml title', [], title], ['pack.yaml jurisdictionName', [], jurisdictionName],
+    ...bodies.flatMap(({ id, name, role }): [string, string[], string][] => [[`pack.yaml bodies ${id} name`, [], name], [`pack.yaml bodies ${id} role`, [], role]]),
+    ...pack.clauses.map(({ id, summary }): [string, string[], string] => [`clauses.yaml ${id}`, [id], summary]),
+  ]
+  return places.filter(([, , text]) => text.includes(unwritten)).map(([where, clauses, text]) => at(pack, where, clauses, `“${text}”尚未写，请按官方文本写明`))
+}
+
 /** Every clause is carried out by something that is there, or says why not; what is carried out stands on a clause. */
 export const proveClauses = (pack: Pack, house: House): Finding[] => [
-  ...proveClaims(pack, house), ...proveClaimed(pack), ...proveNamed(pack),
+  ...proveClaims(pack, house), ...proveClaimed(pack), ...proveNamed(pack), ...proveNames(pack), ...proveWritten(pack),
   ...pack.clauses.filter(({ coming }) => coming === true).map(({ id, note }) => at(pack, `clauses.yaml ${id}`, [id], `尚待实现：${note ?? ''}`, 'note')),
 ]

@@ -54,7 +54,12 @@ export const fillSixth = async (directory: string, { contracts }: Packs): Promis
     await rm(path.join(folder, `${rule}.dmn`))
     await rm(path.join(folder, `${rule}.cases.yaml`))
   }
-  await change(path.join(folder, 'pack.yaml'), (meta) => { meta['status'] = 'inForce'; meta['paperKinds'] = numbered(meta['paperKinds']); meta['absentRules'] = [...contracts.keys()].filter((rule) => rule !== 'management-mode' && rule !== 'stages') })
+  await change(path.join(folder, 'pack.yaml'), (meta) => {
+    Object.assign(meta, { title: '第六办法', jurisdictionName: '第六市', bodies: [{ id: 'sx-bureau', name: '第六市审批局', role: '审批（第二条）', signOff: ['handler', 'leader'] }] })
+    meta['status'] = 'inForce'
+    meta['paperKinds'] = numbered(meta['paperKinds'])
+    meta['absentRules'] = [...contracts.keys()].filter((rule) => rule !== 'management-mode' && rule !== 'stages')
+  })
   await change(path.join(folder, 'management-mode.cases.yaml'), (file) => { file['cases'] = [
     { title: '涉密的不适用。', set: { classified: 'yes' }, rows: ['SX-MM-01'] }, { title: '恰为五十万元的审批。', set: { totalInvestment: 500000 }, rows: ['SX-MM-02'], expect: { mode: 'approval' } },
     { title: '差一分五十万元的备案。', set: { totalInvestment: 499999.99 }, rows: ['SX-MM-03'], expect: { mode: 'filing' } },

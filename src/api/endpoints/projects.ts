@@ -46,7 +46,7 @@ export const projectEndpoints = ({ register, access, views }: Services): Endpoin
     },
   }),
   defineEndpoint({
-    id: 'change-facts', method: 'patch', path: '/projects/{caseId}/facts', tag, summary: '修改草稿或补正中的申报事实', description: '只写要改的字段；写 null 表示收回该项。expectedVersion 防止两人同时修改时互相覆盖。',
+    id: 'change-facts', method: 'patch', path: '/projects/{caseId}/facts', tag, summary: '修改草稿或补正中的申报事实', description: '只写要改的字段；写 null 表示收回该项。expectedVersion 防止两人先后修改时互相覆盖；不写的，两次保存撞在一起时后一次返回 409，不丢前一次的内容。',
     params: caseParams, query: nothing, body: z.strictObject({ facts: factChanges, expectedVersion: z.int().min(0).optional() }), response: projectDetail,
     handle: async ({ params, body, caller, reach }) => {
       const project = await access.visible(caller, reach, params.caseId)
@@ -54,7 +54,7 @@ export const projectEndpoints = ({ register, access, views }: Services): Endpoin
       const facts = applyChanges(project.facts, body.facts)
       if (facts.jurisdiction !== project.jurisdiction) throw new ApiError('not-editable', '所属地区决定适用的管理办法，建立草稿后不能改。', { path: 'facts.jurisdiction', remedy: '请撤回本草稿，另建一份。' })
       checkStatedFacts(caller, facts)
-      const saved = await register.projects.saveFacts({ caseId: project.caseId, facts, name: facts.projectName, by: caller.username, ...(body.expectedVersion === undefined ? {} : { expectedVersion: body.expectedVersion }) })
+      const saved = await register.projects.saveFacts({ caseId: project.caseId, facts, name: facts.projectName, expectedVersion: body.expectedVersion ?? project.factsVersion, expectedRound: project.round, by: caller.username })
       return views.detail(saved, caller)
     },
   }),

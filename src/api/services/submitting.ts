@@ -76,7 +76,7 @@ export const createSubmitting = ({ register, packs, engine, clock, config, logge
       const pack = packs.forSubmission(project.jurisdiction, today, draftPackId === undefined ? {} : { draft: draftPackId })
       requireFacts(pack, project)
       const answer = await register.projects.submit({
-        caseId: project.caseId, packId: pack.id, readings: { ...pack.readings }, parameters: { ...pack.parameters }, codePrefix: config.codePrefix, documents: await declared(project.caseId), by: caller.username,
+        caseId: project.caseId, packId: pack.id, readings: { ...pack.readings }, parameters: { ...pack.parameters }, codePrefix: config.codePrefix, documents: await declared(project.caseId), expectedVersion: project.factsVersion, by: caller.username,
       })
       await start(answer.project)
       return { project: await register.projects.get(project.caseId), first: answer.first }
@@ -92,7 +92,7 @@ export const createSubmitting = ({ register, packs, engine, clock, config, logge
       }
       await requireSameMode(project)
       if (step.userTaskKey === null) await complete(step, project.round)
-      const answer = await register.projects.resubmit({ caseId: project.caseId, round: project.round + 1, documents: await declared(project.caseId), by: caller.username })
+      const answer = await register.projects.resubmit({ caseId: project.caseId, round: project.round + 1, documents: await declared(project.caseId), expectedVersion: project.factsVersion, by: caller.username })
       await complete(step, answer.project.round)
       return { project: answer.project, first: answer.first }
     },

@@ -78,6 +78,8 @@ export interface FirstSubmission {
   /** Letters before the year in the 项目编号, e.g. `XM` gives XM-2026-00012. */
   codePrefix: string
   documents: DeclaredDocument[]
+  /** Version of the facts that were looked at before the submission. */
+  expectedVersion?: number | undefined
   by: string
 }
 
@@ -127,15 +129,15 @@ export interface ProjectRepository {
   count(filter?: ProjectFilter): Promise<number>
   /** Locks the case for the rest of the transaction, so that nobody else changes it meanwhile. */
   lock(caseId: string): Promise<Project>
-  /** New facts (the whole object). Conflict `facts-changed-meanwhile` when `expectedVersion` is not the stored one. */
-  saveFacts(input: { caseId: string; facts: JsonObject; name?: string | undefined; expectedVersion?: number | undefined; by: string }): Promise<Project>
+  /** New facts (the whole object). Conflict `facts-changed-meanwhile` when `expectedVersion` is not the stored one, or when the case is no longer in `expectedRound`: it was handed in meanwhile. */
+  saveFacts(input: { caseId: string; facts: JsonObject; name?: string | undefined; expectedVersion?: number | undefined; expectedRound?: number | undefined; by: string }): Promise<Project>
   /**
    * First submission: gives the 项目编号, stamps pack, readings and parameters, stores round 1. One transaction; a second call answers the same project.
-   * `facts.declaredAt` is set to the day of submission (China time).
+   * `facts.declaredAt` is set to the day of submission (China time). Conflict `facts-changed-meanwhile` when `expectedVersion` is not that of the stored facts.
    */
   submit(input: FirstSubmission): Promise<SubmissionAnswer>
-  /** Round 2 and later, after a 补正 request. Idempotent by (case, round). Conflict `round-out-of-order` when rounds are skipped. */
-  resubmit(input: { caseId: string; round: number; documents: DeclaredDocument[]; by: string }): Promise<SubmissionAnswer>
+  /** Round 2 and later, after a 补正 request. Idempotent by (case, round). Conflict `round-out-of-order` when rounds are skipped, `facts-changed-meanwhile` as at `submit`. */
+  resubmit(input: { caseId: string; round: number; documents: DeclaredDocument[]; expectedVersion?: number | undefined; by: string }): Promise<SubmissionAnswer>
   /**
    * Other readings or parameters for an open case, by a person with a reason; the ledger keeps what changed. Decisions already made stay. Saying the same again changes nothing.
    * Conflict `case-not-open` for a draft and for a case that has ended.

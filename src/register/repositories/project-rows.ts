@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
-import { NotFound } from '../../common/errors.ts'
+import { Conflict, NotFound } from '../../common/errors.ts'
 import { fromJson, jsonObject } from '../json-columns.ts'
 import { caseKind, projectStage, projectStatus } from '../model/index.ts'
 import type { Project } from '../model/index.ts'
@@ -38,6 +38,12 @@ export const lockProject = async ({ db }: Scope, caseId: string): Promise<Projec
   const row = await db.selectFrom('projects').selectAll().where('case_id', '=', caseId).forNoKeyUpdate().executeTakeFirst()
   if (row === undefined) throw caseNotFound(caseId)
   return toProject(row)
+}
+
+/** Conflict `facts-changed-meanwhile` when the facts of a locked case are not of the version that the caller has read. */
+export const mustBeVersion = (project: Project, expectedVersion: number | undefined): void => {
+  if (expectedVersion === undefined || expectedVersion === project.factsVersion) return
+  throw new Conflict('填报内容已被他人修改', { code: 'facts-changed-meanwhile', remedy: '请刷新后重新填写', path: 'factsVersion' })
 }
 
 type ProjectChange = Partial<Pick<ProjectsTable, 'name' | 'status' | 'stage' | 'round' | 'management_mode' | 'process_instance_key'>>

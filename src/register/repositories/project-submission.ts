@@ -7,14 +7,15 @@ import type { Project, ProjectRepository, SubmissionAnswer } from '../model/inde
 import type { Scope } from '../scope.ts'
 import { createDeclarationRepository, insertDeclaration } from './declarations.ts'
 import { appendLedger } from './ledger.ts'
-import { changeProject, lockProject } from './project-rows.ts'
+import { changeProject, lockProject, mustBeVersion } from './project-rows.ts'
 
 /** Submission and resubmission: the case's row is locked first, so that two clicks at once make one project and one round. */
 export const createProjectSubmission = (scope: Scope): Pick<ProjectRepository, 'submit' | 'resubmit'> => ({
-  submit: ({ caseId, packId, readings, parameters, codePrefix, documents, by }) => scope.atomically(async (inside) => {
+  submit: ({ caseId, packId, readings, parameters, codePrefix, documents, expectedVersion, by }) => scope.atomically(async (inside) => {
     const project = await lockProject(inside, caseId)
     const earlier = await answerEarlier(inside, project, 1)
     if (earlier !== undefined) return earlier
+    mustBeVersion(project, expectedVersion)
     const now = inside.clock.now()
     const day = beijingDate(now)
     const facts = { ...project.facts, declaredAt: day }
@@ -31,7 +32,7 @@ export const createProjectSubmission = (scope: Scope): Pick<ProjectRepository, '
     return { project: submitted, declaration, first: true }
   }),
 
-  resubmit: ({ caseId, round, documents, by }) => scope.atomically(async (inside) => {
+  resubmit: ({ caseId, round, documents, expectedVersion, by }) => scope.atomically(async (inside) => {
     const project = await lockProject(inside, caseId)
     const earlier = await answerEarlier(inside, project, round)
     if (earlier !== undefined) return earlier
@@ -41,6 +42,7 @@ export const createProjectSubmission = (scope: Scope): Pick<ProjectRepository, '
     if (round !== project.round + 1 || project.round === 0) {
       throw new Conflict(`现在应提交第 ${project.round + 1} 轮材料，收到的是第 ${round} 轮`, { code: 'round-out-of-order', remedy: '请刷新页面后按当前轮次提交' })
     }
+    mustBeVersion(project, expectedVersion)
     const submittedAt = inside.clock.now()
     const declaration = await insertDeclaration(inside, { caseId, round, facts: project.facts, documents, submittedBy: by, submittedAt })
     const resubmitted = await changeProject(inside, caseId, { round, status: laterStages.includes(project.stage) ? project.status : 'submitted' })

@@ -7,7 +7,7 @@ import type { Involvement, Project, ProjectFilter, ProjectRepository } from '../
 import type { Scope } from '../scope.ts'
 import { appendLedger } from './ledger.ts'
 import { createProjectProgress } from './project-progress.ts'
-import { caseNotFound, changeProject, lockProject, toProject } from './project-rows.ts'
+import { caseNotFound, changeProject, lockProject, mustBeVersion, toProject } from './project-rows.ts'
 import { createProjectReadings } from './project-readings.ts'
 import { createProjectSubmission } from './project-submission.ts'
 
@@ -69,10 +69,11 @@ export const createProjectRepository = (scope: Scope): ProjectRepository => {
     count: async (filter = {}) =>
       (await filtered(filter).select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total,
 
-    saveFacts: ({ caseId, facts, name, expectedVersion, by }) => scope.atomically(async (inside) => {
+    saveFacts: ({ caseId, facts, name, expectedVersion, expectedRound, by }) => scope.atomically(async (inside) => {
       const project = await lockProject(inside, caseId)
-      if (expectedVersion !== undefined && expectedVersion !== project.factsVersion) {
-        throw new Conflict('填报内容已被他人修改', { code: 'facts-changed-meanwhile', remedy: '请刷新后重新填写', path: 'factsVersion' })
+      mustBeVersion(project, expectedVersion)
+      if (expectedRound !== undefined && expectedRound !== project.round) {
+        throw new Conflict('保存之前，申报已经提交，这次修改没有保存', { code: 'facts-changed-meanwhile', remedy: '请刷新后查看；收到补正通知后可以修改', path: 'facts' })
       }
       const factsVersion = project.factsVersion + 1
       // The day of the declaration is the register's own fact: a correction of the others does not lose it.

@@ -30,7 +30,7 @@ export interface ModelSource {
 export interface PartStore {
   /** Bytes held for this upload so far; 0 if nothing. */
   size(uploadId: string): Promise<number>
-  /** Appends at `offset` (must equal size, else `upload-offset-wrong`). Stops with `file-too-large` as soon as more than `limit` bytes would be held. Returns the new size. */
+  /** Appends at `offset` (must equal size, else `upload-offset-wrong`). Who is still sending the same upload is cut off first, so that pieces never mix. Stops with `file-too-large` as soon as more than `limit` bytes would be held. Returns the new size. */
   append(uploadId: string, offset: number, bytes: Readable, limit: number): Promise<number>
   /** The whole content as a file of this machine. */
   path(uploadId: string): string

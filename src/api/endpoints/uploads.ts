@@ -64,7 +64,7 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
       params: uploadParams, query: z.strictObject({ replaces: z.string().max(100).optional() }), body: nothing, response: receivedShape, raw: { request: 'application/octet-stream' },
       handle: async ({ params, query, caller, reach, req }) => {
         const { upload, project } = await find(caller, reach, params.uploadId)
-        const { round } = await mustTakeFiles(register, project)
+        await mustTakeFiles(register, project)
         if (query.replaces !== undefined) await mustReplace(register, project, { replaces: query.replaces, documentType: upload.documentType })
         const piece = readPiece(req.headers, upload.size)
         if (piece.length !== undefined && piece.offset + piece.length > upload.size) throw new ApiError('file-too-large', `登记的大小是 ${upload.size} 字节，要传的内容超过了它。`, { remedy: '请按文件的实际大小重新登记上传。' })
@@ -72,7 +72,7 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
         const before = await register.uploads.get(upload.uploadId)
         if (before.received < received) await register.uploads.advance({ uploadId: upload.uploadId, from: before.received, received })
         if (received < upload.size) return { ...view(upload, received), document: null, hints: [] }
-        const { document, hints } = await receiveDocument({ upload, project, round, replaces: query.replaces, caller })
+        const { document, hints } = await receiveDocument({ upload, project, replaces: query.replaces, caller })
         return { ...view(upload, received), document: documentView(packs, project, document, { deletable: isEditable(project, await openCorrection(register, project)), replaceable: true }), hints }
       },
     }),

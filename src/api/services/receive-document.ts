@@ -10,12 +10,14 @@ import type { Caller } from '../roles.ts'
 import { packOf } from '../views/pack-view.ts'
 import { askRule } from './ask-rules.ts'
 import { createCountPapers } from './count-papers.ts'
+import { mustTakeFiles } from './editing.ts'
 import { refusal, sentence } from './refusal-text.ts'
+import { mustReplace } from './replacing.ts'
 import type { Services } from './services.ts'
 
 type Deps = Pick<Services, 'register' | 'documents' | 'inspectDocument' | 'checkClaims' | 'parts' | 'engine' | 'packs' | 'clock' | 'logger' | 'config' | 'recomputeDates'>
 
-interface Whole { upload: Upload; project: Project; round: number; replaces?: string | undefined; caller: Caller }
+interface Whole { upload: Upload; project: Project; replaces?: string | undefined; caller: Caller }
 
 /** Refuses a file that is not what a declaration may consist of; nothing of it is kept. */
 const refuseFaulty = (upload: Upload, inspection: DocumentInspection): void => {
@@ -27,7 +29,7 @@ const refuseFaulty = (upload: Upload, inspection: DocumentInspection): void => {
 }
 
 /**
- * What a complete upload becomes: its content is looked at, stored by hash and entered as a document of the round. A faulty file is refused
+ * What a complete upload becomes: its content is looked at, stored by hash and entered as a document of the round, if the project still takes files (`not-editable` and what `mustReplace` throws). A faulty file is refused
  * (`file-unusable`) and forgotten. The statutory duties of a built project that it fulfils are settled. `hints` compare the text with the declaration; they stop nothing here, the check after submission asks for a 补正.
  */
 export const createReceiveDocument = ({ register, documents, inspectDocument, checkClaims, parts, engine, packs, clock, logger, config, recomputeDates }: Deps) => {
@@ -56,12 +58,16 @@ export const createReceiveDocument = ({ register, documents, inspectDocument, ch
       return []
     }
   }
-  return async ({ upload, project, round, replaces, caller }: Whole): Promise<{ document: CaseDocument; hints: Fault[] }> => {
+  return async ({ upload, project, replaces, caller }: Whole): Promise<{ document: CaseDocument; hints: Fault[] }> => {
     const path = parts.path(upload.uploadId)
     try {
       const inspection = await inspectDocument({ path }, { fileName: upload.fileName, limits: { maxBytes: config.uploadMaxBytes } })
       refuseFaulty(upload, inspection)
       const stored = await documents.put(createReadStream(path), { maxBytes: config.uploadMaxBytes })
+      // A large file takes its time: what was handed in or decided meanwhile takes no more of it.
+      const now = await register.projects.get(project.caseId)
+      const { round } = await mustTakeFiles(register, now)
+      if (replaces !== undefined) await mustReplace(register, now, { replaces, documentType: upload.documentType })
       const document = await register.documents.add({
         caseId: project.caseId, round, documentType: upload.documentType, fileName: upload.fileName, mediaType: inspection.mediaType, size: stored.size, sha256: stored.sha256, uploadedBy: caller.username, replaces,
       })

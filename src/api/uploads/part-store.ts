@@ -36,23 +36,40 @@ export const createDiskPartStore = (dir: string): PartStore => {
       throw error
     }
   }
+  /** Who is sending now. A sender who comes back goes on in the place of the connection that he lost, whether or not that was noticed. */
+  const sending = new Map<string, { bytes: Readable; ended: Promise<unknown> }>()
+  const receive = async (uploadId: string, offset: number, bytes: Readable, limit: number): Promise<number> => {
+    try {
+      await pipeline(bytes, limiter(limit - offset), createWriteStream(path(uploadId), { flags: 'a' }))
+    } catch (error) {
+      if (error instanceof ApiError) { await truncate(path(uploadId), offset); throw error }
+      // A broken connection keeps what came: the sender goes on from there.
+      if (['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(codeOf(error)) || bytes.readableAborted) return size(uploadId)
+      if (codeOf(error) === 'ENOSPC') throw new TechnicalFailure('磁盘空间不足，文件没有收下。', { code: 'document-store-full', remedy: '请联系运行维护人员腾出空间后重试。', cause: error })
+      throw error
+    }
+    return size(uploadId)
+  }
   return {
     path,
     size,
     append: async (uploadId: string, offset: number, bytes: Readable, limit: number) => {
       await mkdir(dir, { recursive: true })
-      const held = await size(uploadId)
-      if (held !== offset) throw new ApiError('upload-offset-wrong', `已收到 ${held} 字节，不能从第 ${offset} 字节续传。`, { remedy: `请从第 ${held} 字节继续。` })
-      try {
-        await pipeline(bytes, limiter(limit - offset), createWriteStream(path(uploadId), { flags: 'a' }))
-      } catch (error) {
-        if (error instanceof ApiError) { await truncate(path(uploadId), offset); throw error }
-        // A broken connection keeps what came: the sender goes on from there.
-        if (['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(codeOf(error)) || bytes.readableAborted) return size(uploadId)
-        if (codeOf(error) === 'ENOSPC') throw new TechnicalFailure('磁盘空间不足，文件没有收下。', { code: 'document-store-full', remedy: '请联系运行维护人员腾出空间后重试。', cause: error })
-        throw error
+      let held = await size(uploadId)
+      for (let earlier = sending.get(uploadId); earlier !== undefined && held === offset; earlier = sending.get(uploadId)) {
+        earlier.bytes.destroy()
+        await earlier.ended
+        held = await size(uploadId)
       }
-      return size(uploadId)
+      if (held !== offset) throw new ApiError('upload-offset-wrong', `已收到 ${held} 字节，不能从第 ${offset} 字节续传。`, { remedy: `请从第 ${held} 字节继续。` })
+      const whole = receive(uploadId, offset, bytes, limit)
+      const turn = { bytes, ended: whole.catch(() => undefined) }
+      sending.set(uploadId, turn)
+      try {
+        return await whole
+      } finally {
+        if (sending.get(uploadId) === turn) sending.delete(uploadId)
+      }
     },
     remove: async (uploadId) => { await rm(path(uploadId), { force: true }) },
   }

@@ -37,6 +37,9 @@ const sendDocument = async ({ documents }: Pick<Services, 'documents'>, document
   })
 }
 
+/** The same answer for a file that does not exist and for one of a case that the caller does not see. */
+const notInSight = (cause?: ApiError): ApiError => new ApiError('document-not-found', '没有找到该文件，或该文件不属于您的办理范围。', { remedy: '请在项目的材料清单中选择。', cause })
+
 const paperHidden = new ApiError('document-not-found', '没有找到该文件，或文件尚未正式发出。', { remedy: '正式文书用印后可以下载。' })
 
 /** Documents of a case: list, link, download, delete. */
@@ -46,8 +49,8 @@ export const documentEndpoints = (services: Services): Endpoint[] => {
   /** The document, if the caller may read it. A unit reads the house's papers only once they are sealed. */
   const readable = async (caller: Caller, reach: Reach, documentId: string): Promise<CaseDocument> => {
     const document = await register.documents.find(documentId)
-    if (document === undefined) throw new ApiError('document-not-found', '没有找到该文件。')
-    const project = await access.visible(caller, reach, document.caseId)
+    if (document === undefined) throw notInSight()
+    const project = await access.visible(caller, reach, document.caseId).catch((cause: unknown) => { throw cause instanceof ApiError ? notInSight(cause) : cause })
     if (reach !== 'own') return document
     const papers = await register.papers.list(project.caseId)
     if (papers.some((paper) => paper.draftDocumentId === documentId && paper.kind !== 'correction-notice')) throw paperHidden

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentTypeLabels } from '../../../decisions/contracts/document-types.ts'
 import { incomingPaperType } from '../../engine/shapes.ts'
+import { NotFound } from '../../common/errors.ts'
 import { documentsOf } from '../../policy/index.ts'
 import type { Project, Upload } from '../../register/index.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -35,9 +36,14 @@ export const uploadEndpoints = (services: Services): Endpoint[] => {
   const known = (documentType: string, project: Project): boolean =>
     documentType !== incomingPaperType && (Object.hasOwn(documentTypeLabels, documentType) || packs.all.some((pack) => pack.meta.jurisdiction === project.jurisdiction && documentsOf(pack).has(documentType)))
   const find = async (caller: Caller, reach: Reach, uploadId: string): Promise<{ upload: Upload; project: Project }> => {
-    const upload = await register.uploads.get(uploadId)
-    const project = await access.visible(caller, reach, upload.caseId).catch((cause: unknown) => { throw new ApiError('upload-not-found', '没有找到该上传任务，可能已经完成或取消。', { cause }) })
-    return { upload, project }
+    try {
+      const upload = await register.uploads.get(uploadId)
+      return { upload, project: await access.visible(caller, reach, upload.caseId) }
+    } catch (cause) {
+      // One answer for an upload that does not exist and for another unit's; an outage stays an outage.
+      if (!(cause instanceof NotFound || cause instanceof ApiError)) throw cause
+      throw new ApiError('upload-not-found', '没有找到该上传任务，可能已经完成或取消。', { cause, remedy: '请刷新材料清单；没有收到的文件请重新上传。' })
+    }
   }
   return [
     defineEndpoint({

@@ -35,6 +35,8 @@ const bodyParserProblem = (error: unknown): ApiError | undefined => {
   if (kind === 'entity.too.large') return new ApiError('body-too-large', '请求正文超过 1 MB，没有改动任何内容。', { remedy: '文件请走上传接口，不要放进 JSON。' })
   if (kind === 'charset.unsupported' || kind === 'encoding.unsupported') return new ApiError('unsupported-media-type', '请求正文的编码不支持。', { remedy: '请用 UTF-8 编码的 application/json。' })
   if (error instanceof URIError) return new ApiError('no-such-address', '接口地址的编码不正确。', { remedy: '请检查地址中的百分号编码。' })
+  // A body that cannot be unpacked, or that broke off, has a status and no type.
+  if (error instanceof Error && 'status' in error && error.status === 400) return new ApiError('invalid-json', '请求正文没有传完，或者与 Content-Encoding 写明的压缩方式不符，没有改动任何内容。', { remedy: '请重新发送；不压缩的，请去掉 Content-Encoding。' })
   return undefined
 }
 

@@ -55,5 +55,5 @@ export const declareBody = projectFacts.omit(notDeclared)
 /** Any subset of the facts of a draft; null takes a fact back (unknown again). */
 const editable = projectFacts.omit({ ...notDeclared, classified: true })
 export const factChanges = z.strictObject(
-  Object.fromEntries(Object.entries(editable.shape).map(([key, schema]) => [key, z.union([schema, z.null()]).optional()])),
+  Object.fromEntries(Object.entries(editable.shape).map(([key, schema]) => [key, z.nullable(schema).optional()])),
 )

@@ -83,3 +83,23 @@ test('a termination ends the case in whatever stage it is', async () => {
   await record('out-6', 'terminated', { reason: '四个月未签订合同' })
   expect(await kit.register.projects.get('out-6')).toMatchObject({ status: 'terminated', stage: 'closed', outcome: { outcome: 'terminated', reason: '四个月未签订合同' } })
 })
+
+test('a job that comes again after the case has ended or gone on opens nothing again', async () => {
+  await kit.submit('out-7')
+  await record('out-7', 'accepted', { managementMode: approval })
+  await record('out-7', 'withdrawn', { reason: '资金未落实' })
+  const ended = await kit.register.projects.get('out-7')
+  await record('out-7', 'accepted', { managementMode: { ...approval, mode: 'filing' } })
+  await record('out-7', 'terminated', { reason: '另一个理由' })
+  expect(await kit.register.projects.get('out-7')).toEqual(ended)
+
+  await kit.submit('out-8')
+  await record('out-8', 'accepted', { managementMode: approval })
+  await record('out-8', 'approved', { result: { conclusion: 'approve' } })
+  await record('out-8', 'accepted', { managementMode: approval })
+  expect(await kit.register.projects.get('out-8')).toMatchObject({ status: 'approved', stage: 'established', outcome: { outcome: 'approved' } })
+  await record('out-8', 'implementation')
+  await record('out-8', 'acceptance')
+  await record('out-8', 'implementation')
+  expect(await kit.register.projects.get('out-8')).toMatchObject({ status: 'acceptance', stage: 'acceptance' })
+})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { completed, defineWorker } from '../../src/engine/define-worker.ts'
 import type { WorkerDeps } from '../../src/engine/worker-deps.ts'
 import type { Project, ProjectStage, ProjectStatus, Register } from '../../src/register/index.ts'
-import { laterStages } from '../../src/register/model/projects.ts'
+import { endedStatuses, laterStages, settledStatuses } from '../../src/register/model/projects.ts'
 import { factsWithout, nameIn } from '../prepare-change/kept-facts.ts'
 import { contract, type Outcome } from './contract.ts'
 import { hasLaterStage } from './stages.ts'
@@ -33,6 +33,12 @@ const settle = (outcome: Outcome, project: Project, managementMode: string | und
 /** An outcome of a part of an established project, such as the re-approval of a change. */
 const isPart = (outcome: Outcome, project: Project): boolean => laterStages.includes(project.stage) && !ends.includes(outcome) && !enters.some((stage) => stage === outcome)
 
+/** A job that comes late or again: the case has ended, its declaration is settled, or it is in a later stage of its life. Nothing of that is opened again. */
+const isOvertaken = (outcome: Outcome, { status, stage }: Project): boolean =>
+  endedStatuses.includes(status) || (outcome === 'accepted' && settledStatuses.includes(status)) || (placeOf(outcome) >= 0 && placeOf(outcome) < placeOf(stage))
+
+const placeOf = (name: string): number => enters.findIndex((one) => one === name)
+
 /** A change that was submitted anew and is overtaken by the end of its project leaves the facts as they were decided on. */
 const leaveChangeOut = async (r: Register, caseId: string): Promise<void> => {
   const open = await r.requests.open(caseId)
@@ -46,6 +52,7 @@ const createRecordOutcome = ({ register }: Pick<WorkerDeps, 'register'>) =>
     const { caseId, stage } = input
     await register.transaction(async (r) => {
       const project = await r.projects.lock(caseId)
+      if (isOvertaken(headers.outcome, project)) return
       const management = input.managementMode === undefined ? undefined : mode.parse(input.managementMode)
       if (management !== undefined && management.mode !== null && project.managementMode !== management.mode) {
         await r.projects.setManagementMode({ caseId, managementMode: management.mode, clauses: management.clauses, by: 'system' })

@@ -20,3 +20,15 @@ test('the opinion of this round goes, the other rounds and bodies stay, its word
   const kept = (await kit.register.ledger.list({ caseId: 'withdraw-1' })).filter(({ action }) => action === 'opinion-withdrawn')
   expect(kept).toMatchObject([{ actor: 'li', details: { reason: '漏看一份材料', conclusion: 'agree', opinion: '方案可行', item: 'technical-review', round: 2 } }])
 })
+
+test('a job that comes again leaves the opinion that the body has given since, and another withdrawal for the same reason takes it', async () => {
+  await kit.submit('withdraw-2')
+  await kit.register.opinions.record({ caseId: 'withdraw-2', round: 1, ...opinion })
+  const job = (key: string) => ({ key, variables: { caseId: 'withdraw-2', packId: testPack, round: 1, review, moment: 'declaration', stage: null, withdrawal: { by: 'li', reason: '漏看一份材料' } } })
+  await kit.complete(createWithdrawOpinion(kit.deps), job('9001'))
+  await kit.register.opinions.record({ caseId: 'withdraw-2', round: 1, ...opinion, opinion: '补看以后仍可行' })
+  await kit.complete(createWithdrawOpinion(kit.deps), job('9001'))
+  expect(await kit.register.opinions.list('withdraw-2')).toMatchObject([{ opinion: '补看以后仍可行' }])
+  await kit.complete(createWithdrawOpinion(kit.deps), job('9002'))
+  expect(await kit.register.opinions.list('withdraw-2')).toEqual([])
+})

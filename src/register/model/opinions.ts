@@ -31,7 +31,7 @@ export interface OpinionRepository {
   /** Idempotent by (case, stage, moment, item, body, round); Conflict `opinion-exists` when the stored one says something else. */
   record(input: Omit<Opinion, 'at' | 'stage'> & { stage?: string | undefined }): Promise<Opinion>
   /** Takes one off, so that its body can give another in the same round; its words stay in the ledger. False when there was none. */
-  withdraw(input: { caseId: string; stage?: string | undefined; moment: string; item: string; body: string; round: number; by: string; reason: string }): Promise<boolean>
+  withdraw(input: { caseId: string; stage?: string | undefined; moment: string; item: string; body: string; round: number; by: string; reason: string; jobKey: string }): Promise<boolean>
   /** The latest round of every item and body: an opinion is only ever replaced by a later one of the same body on the same item. */
   latestOpinions(caseId: string, moment: string, phase?: number, stage?: string): Promise<Opinion[]>
   /** All rounds, oldest first. */

@@ -35,6 +35,11 @@ export const appendLedger = (scope: Scope, entry: NewLedgerEntry): Promise<Ledge
   return { ...content, seq, previousHash: head.hash, hash }
 })
 
+/** Whether a job has left its entry already: the engine may hand a job out again, also days later. */
+export const doneByJob = async ({ db }: Scope, { caseId, action, jobKey }: { caseId: string; action: string; jobKey: string }): Promise<boolean> =>
+  (await db.selectFrom('ledger').select('details').where('case_id', '=', caseId).where('action', '=', action).execute())
+    .some(({ details }) => fromJson(jsonObject, details, 'ledger.details')['jobKey'] === jobKey)
+
 export const createLedgerRepository = (scope: Scope): LedgerRepository => {
   const { db } = scope
   const findHead = (): Promise<{ seq: number; hash: string } | undefined> => db.selectFrom('ledger_head').select(['seq', 'hash']).executeTakeFirst()

@@ -7,7 +7,7 @@ import { conclusion, signature } from '../model/index.ts'
 import type { Opinion, OpinionRepository } from '../model/index.ts'
 import type { OpinionsTable } from '../schema/steps.ts'
 import type { Scope } from '../scope.ts'
-import { appendLedger } from './ledger.ts'
+import { appendLedger, doneByJob } from './ledger.ts'
 
 export const createOpinionRepository = (scope: Scope): OpinionRepository => ({
   record: ({ stage = '-', ...input }) => scope.atomically(async (inside) => {
@@ -24,12 +24,14 @@ export const createOpinionRepository = (scope: Scope): OpinionRepository => ({
     return toOpinion(row)
   }),
 
-  withdraw: ({ stage = '-', caseId, moment, item, body, round, by, reason }) => scope.atomically(async (inside) => {
+  withdraw: ({ stage = '-', caseId, moment, item, body, round, by, reason, jobKey }) => scope.atomically(async (inside) => {
+    // The body may have given another opinion since.
+    if (await doneByJob(inside, { caseId, action: 'opinion-withdrawn', jobKey })) return false
     const row = await inside.db.deleteFrom('opinions').where('case_id', '=', caseId).where('stage', '=', stage).where('moment', '=', moment)
       .where('item', '=', item).where('body', '=', body).where('round', '=', round).returningAll().executeTakeFirst()
     if (row === undefined) return false
     const { title, conclusion: said, opinion, conditions, details, signed } = toOpinion(row)
-    await appendLedger(inside, { caseId, actor: by, action: 'opinion-withdrawn', details: { reason, stage, moment, item, body, round, title, conclusion: said, opinion, conditions, details, signed } })
+    await appendLedger(inside, { caseId, actor: by, action: 'opinion-withdrawn', details: { reason, jobKey, stage, moment, item, body, round, title, conclusion: said, opinion, conditions, details, signed } })
     return true
   }),
 

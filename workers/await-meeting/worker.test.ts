@@ -89,3 +89,19 @@ test('a case that was withdrawn is dropped from the agenda, a suspended one take
   await kit.register.suspensions.resume({ caseId: 'meet-5', by: 'bureau' })
   expect(await wait('meet-5')).toMatchObject({ suspended: false, concluded: true, result: { conclusion: 'disagree' } })
 })
+
+test('an arrangement of a meeting that comes again is one entry of the ledger, and does not take back a meeting that was held', async () => {
+  await kit.submit('meet-again')
+  await wait('meet-again')
+  const meetingId = await call('meet-again')
+  const convened = async (): Promise<number> => (await kit.register.ledger.list({ caseId: meetingId })).filter(({ action }) => action === 'meeting-convened').length
+  await record(meetingId, 'convened', arranged)
+  await record(meetingId, 'convened', arranged)
+  expect(await convened()).toBe(1)
+  await record(meetingId, 'convened', { ...arranged, place: '三楼' })
+  expect(await convened()).toBe(2)
+  const [row] = await readMeetingRows(kit.register, meetingId)
+  await record(meetingId, 'held', { outcome: 'held', attendees: '甲\n乙', conclusions: [{ title: row?.title, conclusion: 'agree', votesFor: 2, opinion: '可行' }] })
+  await record(meetingId, 'convened', arranged)
+  expect(await kit.register.meetings.get(meetingId)).toMatchObject({ state: 'held', place: '三楼' })
+})

@@ -133,3 +133,24 @@ test('whoever is established by the last day is in time, the day after is late, 
   expect(await problems(plan, 'compile-plan', await answers())).toEqual([expect.stringContaining('列入的请写明理由')])
   expect(await problems(plan, 'compile-plan', await answers('上级专项'))).toEqual([])
 })
+
+test('a step of a plan that comes again is one entry of the ledger, and an old one does not take an issued plan back', async () => {
+  const plan = await open('tunxi-2023', 'next-year', 2041)
+  await add(plan, '甲')
+  await record(plan, 'collected', { conclusion: 'close' })
+  const name = await title(plan, '甲')
+  const steps: [string, Record<string, unknown>][] = [
+    ['collected', { conclusion: 'close' }], ['assessed', { experts: '张某', entries: [{ title: name, conclusion: 'recommend' }] }], ['compiled', { entries: [{ title: name, include: 'yes', rank: 1 }] }], ['issued', {}],
+  ]
+  const job = ([act, result]: (typeof steps)[number]) => kit.complete(createRecordPlan(kit.deps), { key: `again-${act}`, variables: { caseId: plan.planId, packId: plan.packId, result }, headers: { act } })
+  for (const step of steps) {
+    await job(step)
+    await job(step)
+  }
+  const kept = async () => ({ plan: await kit.register.plans.get(plan.planId), entries: await kit.register.plans.entries(plan.planId), ledger: (await kit.register.ledger.list({ caseId: plan.planId })).map(({ action }) => action) })
+  const before = await kept()
+  expect(before.ledger.filter((action) => action.startsWith('plan-') && action !== 'plan-entry-added')).toEqual(['plan-opened', 'plan-moved', 'plan-assessed', 'plan-compiled', 'plan-issued'])
+  for (const step of steps) await job(step)
+  await record(plan, 'compiled', { entries: [{ title: name, include: 'no', reasons: '重复建设' }] })
+  expect(await kept()).toEqual(before)
+})

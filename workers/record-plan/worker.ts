@@ -25,18 +25,19 @@ const createRecordPlan = ({ register, packs, clock }: Pick<WorkerDeps, 'register
     const said = input.result ?? {}
     switch (headers.act) {
       case 'collected':
+        if (plan.state !== 'collecting') break
         await drawProjects({ register, plan, pack })
         await register.plans.setState({ planId, state: 'compiling', by, details: { remark: collected.parse(said).remark ?? null } })
         break
       case 'assessed': {
         const { experts, entries } = assessed.parse(said)
-        await register.plans.assess({ planId, experts, by, rows: await matched(register, plan, entries, (row) => ({ recommended: row.conclusion === 'recommend', opinion: row.opinion ?? null })) })
+        await register.plans.assess({ planId, experts, by, jobKey: job.key, rows: await matched(register, plan, entries, (row) => ({ recommended: row.conclusion === 'recommend', opinion: row.opinion ?? null })) })
         break
       }
       case 'compiled': {
         const { entries, remark } = compiled.parse(said)
         const rows = await matched(register, plan, entries, (row) => ({ included: row.include === 'yes', rank: row.rank ?? null, reasons: row.reasons ?? null }))
-        await register.plans.compile({ planId, rows, remark: remark ?? null, clauses, by })
+        await register.plans.compile({ planId, rows, remark: remark ?? null, clauses, by, jobKey: job.key })
         break
       }
       case 'issued': {

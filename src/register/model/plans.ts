@@ -76,9 +76,9 @@ export interface PlanRepository {
   ofCase(caseId: string): Promise<PlanEntry[]>
   setState(input: { planId: string; state: PlanState; by: string; details?: Record<string, unknown> }): Promise<Plan>
   /** What the experts say of the entries; decides nothing. */
-  assess(input: { planId: string; rows: { entryId: string; recommended: boolean; opinion: string | null }[]; experts: string; by: string }): Promise<void>
+  assess(input: { planId: string; rows: { entryId: string; recommended: boolean; opinion: string | null }[]; experts: string; by: string; jobKey: string }): Promise<void>
   /** Who is in, in which order, and why. A later turn (an act was refused) overwrites. */
-  compile(input: { planId: string; rows: { entryId: string; included: boolean; rank: number | null; reasons: string | null }[]; remark: string | null; clauses: string[]; by: string }): Promise<void>
+  compile(input: { planId: string; rows: { entryId: string; included: boolean; rank: number | null; reasons: string | null }[]; remark: string | null; clauses: string[]; by: string; jobKey: string }): Promise<void>
   /** The included entries of the batch are issued on this day; ledger lines in the plan and in every project of it. */
   issue(input: { planId: string; on: string; clauses: string[]; by: string }): Promise<PlanEntry[]>
   /** Gives waiting additions their turn. `pending` false: there are none, nothing was changed. */

@@ -10,7 +10,9 @@ type Course = Pick<MeetingRepository, 'convene' | 'cancel' | 'hold' | 'conclude'
 /** From the invitation to the conclusions that go back to the waiting cases. */
 export const createMeetingCourse = (scope: Scope): Course => ({
   convene: ({ meetingId, heldOn, time, place, chair, recorder, by }) => scope.atomically(async (inside) => {
-    await lockMeeting(inside, meetingId)
+    const meeting = await lockMeeting(inside, meetingId)
+    const same = meeting.heldOn === heldOn && meeting.time === time && meeting.place === place && meeting.chair === chair && meeting.recorder === recorder
+    if (meeting.state !== 'called' && (meeting.state !== 'convened' || same)) return
     await inside.db.updateTable('meetings').set({ state: 'convened', held_on: heldOn, time, place, chair, recorder }).where('meeting_id', '=', meetingId).execute()
     await appendLedger(inside, { caseId: meetingId, actor: by, action: 'meeting-convened', details: { heldOn, time, place, chair, agenda: (await readAgenda(inside, meetingId)).filter(({ state }) => state === 'listed').map(({ stepKey }) => stepKey) } })
   }),

@@ -200,3 +200,32 @@ test('a text that no database keeps and a paper of another project lead back to 
   for (const documentId of [foreign.documentId, 'nowhere']) expect(await enter({ documentId })).toMatchObject({ accepted: false, problems: [expect.stringContaining('来文不在本项目')] })
   expect(await enter({ documentId: own.documentId })).toMatchObject({ accepted: true })
 })
+
+test('two runs of one job give one answer, also when the case is suspended in between', async () => {
+  await kit.submit('accept-race')
+  const { stepKey, formId } = await opened('accept-race', 1)
+  const job = { key: 'race', variables: { caseId: 'accept-race', packId: testPack, round: 1, stepKey, formId, body: review.body, review, levelIndex: 1, submission: { conclusion: 'agree', opinion: '可行' } }, headers: { element: 'give-opinion' } }
+  const first = createAcceptSubmission(kit.deps)
+  let other: Promise<unknown> | undefined
+  // The second run has looked for an earlier answer and found none; then the first one ends and the case is suspended.
+  const late = createAcceptSubmission({
+    ...kit.deps,
+    register: {
+      ...kit.deps.register,
+      suspensions: {
+        ...kit.deps.register.suspensions,
+        active: async (caseId) => {
+          if (other === undefined) {
+            other = kit.complete(first, job)
+            await other
+            await kit.register.suspensions.suspend({ caseId, reason: '资金未落实', by: 'bureau' })
+          }
+          return kit.register.suspensions.active(caseId)
+        },
+      },
+    },
+  })
+  const second = await kit.complete(late, job)
+  expect(second).toMatchObject({ accepted: true })
+  expect(await other).toEqual(second)
+})

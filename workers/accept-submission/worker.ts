@@ -35,8 +35,17 @@ const createAcceptSubmission = ({ register, packs, forms, clock }: Deps) => {
     const refused = (problems: string[]) => completed({ accepted: false, problems, result: {}, nextLevel: input.levelIndex ?? 1, levelsDone: false })
 
     // A job that was done and not answered (the process was killed in between) gets the same answer again.
-    const before = (await register.submissions.byStep(stepKey)).find((one) => one.jobKey === job.key)
-    if (before !== undefined) return before.accepted ? turn(before.data) : refused(sentencesOf(before))
+    const answered = async (r: Register): Promise<FormSubmission | undefined> => (await r.submissions.byStep(stepKey)).find((one) => one.jobKey === job.key)
+    const again = (one: FormSubmission) => (one.accepted ? turn(one.data) : refused(sentencesOf(one)))
+    const before = await answered(register)
+    if (before !== undefined) return again(before)
+    /** Keeps an answer unless another run of this job was faster; then its answer is the one. */
+    const unlessAnswered = (keep: (r: Register) => Promise<void>): Promise<FormSubmission | undefined> => register.transaction(async (r) => {
+      await r.projects.lock(caseId)
+      const other = await answered(r)
+      if (other === undefined) await keep(r)
+      return other
+    })
 
     const parsed = parseSubmission(form, input.submission)
     const problems = [
@@ -50,15 +59,19 @@ const createAcceptSubmission = ({ register, packs, forms, clock }: Deps) => {
       ...(parsed.ok && formId === 'correct-declaration' ? await checkCorrection({ caseId, round, data: parsed.data }) : []),
     ]
     if (!parsed.ok || problems.length > 0) {
-      await register.submissions.record({ stepKey, caseId, jobKey: job.key, formId, round, level: step.level, data: raw(storableCopy(input.submission)), accepted: false, problems: problems.map(storedProblem) })
+      const other = await unlessAnswered(async (r) => {
+        await r.submissions.record({ stepKey, caseId, jobKey: job.key, formId, round, level: step.level, data: raw(storableCopy(input.submission)), accepted: false, problems: problems.map(storedProblem) })
+      })
+      if (other !== undefined) return again(other)
       log.info('submission refused', { stepKey, formId, element: headers.element, problems })
       return refused(problems)
     }
-    await register.transaction(async (r) => {
+    const other = await unlessAnswered(async (r) => {
       if (formId === 'issue-paper') await createPaperIssue(r).carryOut({ caseId, paperId: input.paperId, data: parsed.data, pack, by: step.assignee ?? 'office' })
       await r.submissions.record({ stepKey, caseId, jobKey: job.key, formId, round, level: step.level, data: parsed.data, accepted: true })
       if (formId === 'admit-declaration') await keepChosenMode(r, step, parsed.data)
     })
+    if (other !== undefined) return again(other)
     log.info('submission accepted', { stepKey, formId, element: headers.element })
     return turn(parsed.data)
   })

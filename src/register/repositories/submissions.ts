@@ -27,7 +27,7 @@ export const createSubmissionRepository = (scope: Scope): SubmissionRepository =
       }).onConflict((conflict) => conflict.columns(['step_key', 'job_key']).doNothing()).returning('id').executeTakeFirst()
       const first = inserted !== undefined
       if (first && (input.actor ?? null) === null) await attributeFromFeed(inside, input)
-      if (input.accepted) await completeStep(inside, input.stepKey)
+      if (first && input.accepted) await completeStep(inside, input.stepKey)
       const submission = toSubmission(await inside.db.selectFrom('submissions').selectAll()
         .where('step_key', '=', input.stepKey).where('job_key', '=', input.jobKey).executeTakeFirstOrThrow())
       if (first) {

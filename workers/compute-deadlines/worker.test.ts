@@ -50,3 +50,13 @@ test('what runs from the declaration runs from its submission, however long the 
   kit.clock.set(declared)
   expect(await kit.register.deadlines.list('dead-5')).toEqual([expect.objectContaining({ name: 'september-end', eventDate: '2026-03-02', dueDate: '2026-09-30' })])
 })
+
+test('a job that comes again after the rules of the case were decided anew leaves the newer ones', async () => {
+  await kit.submit('dead-again')
+  const job = (key: string, deadlines: unknown[]) => kit.complete(createComputeDeadlines(kit.deps), { key, variables: { caseId: 'dead-again', packId: testPack, deadlines }, headers: { event: 'approved' } })
+  await job('old', [row({}), row({ name: 'gone' })])
+  await job('new', [row({ amount: 3 })])
+  const before = [await kit.register.deadlines.rules('dead-again'), await kit.register.deadlines.list('dead-again')]
+  await job('old', [row({}), row({ name: 'gone' })])
+  expect([await kit.register.deadlines.rules('dead-again'), await kit.register.deadlines.list('dead-again')]).toEqual(before)
+})

@@ -18,7 +18,11 @@ const createComputeDeadlines = (deps: DeadlineDeps) =>
     const { register } = deps
     const rows = deadlines.map((row) => deadlinesRule.output.parse(row))
     const event = eventOf(headers.event, await register.projects.get(caseId))
-    await register.deadlines.replaceRules(caseId, rows.map((row) => ({ name: row.name, role: row.role, content: row })))
+    await register.transaction(async (r) => {
+      // The rules may have been decided anew since: a job that comes again does not bring its own back.
+      if (await r.deadlines.seen(caseId, `rules-${job.key}`)) return
+      await r.deadlines.replaceRules(caseId, rows.map((row) => ({ name: row.name, role: row.role, content: row })))
+    })
     // A declaration dates from its submission, which the register knows.
     if (event !== 'declared') await recordEvent(deps, { caseId, event, jobKey: job.key })
     const computed = await recomputeDeadlines(deps, caseId)

@@ -57,3 +57,11 @@ test('any other measure leaves the project alone, and so does one for a project 
   expect(sent).toEqual([])
   expect(await kit.register.suspensions.active('measure-4')).toBeUndefined()
 })
+
+test('a job that comes again after the project was resumed does not pause it again', async () => {
+  const findingId = await chosen('measure-5')
+  await carryOut('measure-5', findingId, 'suspendProject')
+  await kit.register.suspensions.resume({ caseId: 'measure-5', by: 'gx-data-bureau' })
+  await carryOut('measure-5', findingId, 'suspendProject')
+  expect(await kit.register.suspensions.active('measure-5')).toBeUndefined()
+})

@@ -21,7 +21,9 @@ const createCarryOutMeasure = (deps: Deps) =>
 
 const suspend = async ({ register, recall }: Deps, finding: Finding): Promise<void> => {
   const { caseId } = finding
-  if ((await register.suspensions.active(caseId)) === undefined) await register.suspensions.suspend({ caseId, reason: reasonOf(finding), by: decidedBy(finding) })
+  // A project that was resumed since is not paused again for the same finding.
+  const before = (await register.suspensions.list(caseId)).some(({ reason, suspendedAt }) => reason === reasonOf(finding) && finding.concludedAt !== null && suspendedAt >= finding.concludedAt)
+  if (!before && (await register.suspensions.active(caseId)) === undefined) await register.suspensions.suspend({ caseId, reason: reasonOf(finding), by: decidedBy(finding) })
   // Also after a job that died in between: what is still marked as called back has not heard of it.
   await recall((await register.steps.currentSteps(caseId)).filter(({ state }) => state === 'recalled').map(({ stepKey }) => stepKey))
 }

@@ -52,3 +52,18 @@ test('a refusal keeps its grounds and bars what they forbid, a retry changes not
   await record('passed', 2)
   expect(await kit.register.restrictions.active(unitId)).toEqual([])
 })
+
+test('what an old job found under an earlier application is not noted with the next one', async () => {
+  await prepared('grounds-old')
+  const check = (stage: string, conclusion: string) => kit.complete(createRecordAcceptanceCheck(kit.deps), {
+    variables: { caseId: 'grounds-old', packId: testPack, stage, review: { ...matter, form: 'hold-expert-acceptance' }, result: { conclusion, heldOn: '2026-03-01', experts: '张某、李某、王某', opinion: '可行' } },
+  })
+  await check('acceptance-1', 'notPassed')
+  await kit.register.requests.decide({ caseId: 'grounds-old', ...request, kind: 'acceptance', state: 'refused', by: 'system' })
+  await kit.register.requests.make({ caseId: 'grounds-old', kind: 'acceptance', data: {}, by: 'unit' })
+  await check('acceptance-2', 'passed')
+  await check('acceptance-1', 'notPassed')
+  expect((await kit.register.requests.open('grounds-old'))?.result).toMatchObject({ facts: { expertsPassed: true } })
+  await check('acceptance-2-r1', 'notPassed')
+  expect((await kit.register.requests.open('grounds-old'))?.result).toMatchObject({ facts: { expertsPassed: false } })
+})

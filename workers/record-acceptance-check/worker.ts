@@ -20,13 +20,13 @@ const recorders: Readonly<Record<string, (register: Register, input: Input) => P
       await register.acceptanceGrounds.answer({ caseId, stage, ground: asked.ground, present: answer.present === 'yes', evidence: answer.evidence ?? null, answeredBy: review.body })
     }
   },
-  'hold-expert-acceptance': async (register, { caseId, result }) => {
+  'hold-expert-acceptance': async (register, { caseId, stage, result }) => {
     const experts = expertAcceptance.submission.parse(result)
-    await noteFacts(register, caseId, { facts: { expertsPassed: experts.conclusion === 'passed' }, experts })
+    await noteFacts(register, { caseId, stage }, { facts: { expertsPassed: experts.conclusion === 'passed' }, experts })
   },
   'report-preliminary-acceptance': async (register, { caseId, stage, result }) => {
     const preliminary = preliminaryAcceptance.submission.parse(result)
-    await noteFacts(register, caseId, { preliminary })
+    await noteFacts(register, { caseId, stage }, { preliminary })
     if (preliminary.conclusion === 'passed') await noteTrialRun(register, { caseId, on: preliminary.trialRunStartedOn, source: '初验报告中填报', sourceKey: `preliminary-${stage}` })
   },
 }

@@ -26,7 +26,7 @@ const createWeighAcceptance = ({ register, packs, calendarFor, clock }: Pick<Wor
 
     const settled = Object.fromEntries(acceptance.bodyMatters.map((matter) => [matter.item, agrees(opinionOn(matter))]))
     const facts = Object.fromEntries(Object.entries(settled).flatMap(([item, agreed]) => { const fact = factOfMatter[item]; return fact === undefined ? [] : [[fact, agreed]] }))
-    await register.transaction((r) => noteFacts(r, caseId, { facts, settled }))
+    await register.transaction((r) => noteFacts(r, { caseId, stage: acceptance.stage }, { facts, settled }))
     const refused = acceptance.bodyMatters.filter((matter) => !agrees(opinionOn(matter)) && (matter.item !== 'archive-acceptance' || regime?.organiser === 'constructionUnit'))
 
     const application = await readApplication(register, caseId, input.request.number)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { projectType } from '../../decisions/contracts/project-facts.ts'
 import { contract as consents } from '../../decisions/contracts/consents.ts'
-import { daysInMonth } from '../calendar/plain-date.ts'
 
 /** How packs, places and bodies are named. */
 export const id = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '应以小写字母开头，其后为小写字母、数字和连字符' })
@@ -82,7 +81,7 @@ export const paperKind = z.strictObject({
 const monthDay = z.strictObject({ month: z.int().min(1).max(12), /** Absent: the month's last day. */ day: z.int().min(1).max(31).optional() })
   .superRefine(({ month, day }, context) => {
     // A leap year: the 29th of February is there in some years.
-    if (day !== undefined && day > daysInMonth(2024, month)) context.addIssue({ code: 'custom', path: ['day'], message: `${month} 月没有 ${day} 日；该月末日不写 day` })
+    if (day !== undefined && !z.iso.date().safeParse(`2024-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`).success) context.addIssue({ code: 'custom', path: ['day'], message: `${month} 月没有 ${day} 日；该月末日不写 day` })
   })
 
 /** The yearly declaration and plan as the text knows it. */

@@ -8,8 +8,8 @@ import type { Endpoint } from '../http/endpoint.ts'
 import type { Reach } from '../permissions.ts'
 import type { Caller } from '../roles.ts'
 import { createCountPapers } from '../services/count-papers.ts'
-import { isUnits, replaceableOf } from '../services/replacing.ts'
 import { mustBeEditable, isEditable, openCorrection } from '../services/editing.ts'
+import { isUnits, replaceableOf } from '../services/replacing.ts'
 import type { Services } from '../services/services.ts'
 import { caseParams, instant, nothing } from '../shapes/common.ts'
 import { documentShape } from '../shapes/records.ts'
@@ -65,7 +65,7 @@ export const documentEndpoints = (services: Services): Endpoint[] => {
         const project = await access.visible(caller, reach, params.caseId)
         const own = caller.unitId === project.unitId
         const editable = own && isEditable(project, await openCorrection(register, project))
-        const replaceable = own ? await replaceableOf(register, project) : () => false
+        const replaceable = own ? await replaceableOf(register, project, editable) : () => false
         const list = query.replaced === 'yes' ? await register.documents.all(project.caseId) : await register.documents.current(project.caseId)
         return { documents: list.filter(isDeclared).map((document) => documentView(packs, project, document, { deletable: editable && document.status !== 'replaced' && isUnits(document), replaceable: replaceable(document) })) }
       },

@@ -11,6 +11,8 @@ export interface Resending {
 }
 
 const messageFor = ({ state }: Step): string => (state === 'recalled' ? 'step-recall' : 'step-resume')
+/** What a step waits for, to tell whether the last look found the same. */
+const callOf = (step: Step): string => `${step.stepKey} ${messageFor(step)}`
 
 /** The register has what a person decided before the engine hears it; this makes up for what the engine did not hear. */
 export const createResending = ({ register, engine, logger }: Pick<Services, 'register' | 'engine' | 'logger'>): Resending => {
@@ -18,8 +20,8 @@ export const createResending = ({ register, engine, logger }: Pick<Services, 're
   return {
     resend: async () => {
       const unheard = await register.steps.unheard()
-      const late = unheard.filter((step) => seen.has(`${step.stepKey} ${messageFor(step)}`))
-      seen = new Set(unheard.map((step) => `${step.stepKey} ${messageFor(step)}`))
+      const late = unheard.filter((step) => seen.has(callOf(step)))
+      seen = new Set(unheard.map(callOf))
       let heard = 0
       for (const { caseId, kind, number } of await register.requests.unheard()) {
         const { found } = await engine.messages.correlate(requestMessage, caseId, { request: { kind, number } })
